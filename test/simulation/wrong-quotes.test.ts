@@ -4,8 +4,9 @@ import { openStore } from '../../src/store/open.ts';
 import { openLab } from '../support/lab.ts';
 import { keyEvent, liveBlog, subscription, text } from '../support/live-blog.ts';
 import type { Process } from './process.ts';
-import { createWrongQuotes } from './wrong-quotes.ts';
+import { createWrongQuotes, type QuoteStep } from './wrong-quotes.ts';
 
+const SERVER = '1';
 const WORDS = 'We counted 90 boats at quay 7 tonight';
 const SPOKEN = keyEvent('7', { text: text(`“${WORDS},” said Ada Vane.`) });
 
@@ -26,19 +27,16 @@ async function quoting() {
       await work(process);
     },
   });
-  const said = { number: 7, server: subscription().guildId, current: WORDS };
+  const said = { number: 7, server: SERVER, current: WORDS };
   return {
     lab,
-    tell: (as: 'hide' | 'restore') =>
-      moderators.perform({ do: `${as} quote`, number: 7, server: said.server } as Parameters<
-        typeof moderators.perform
-      >[0]),
+    tell: (as: QuoteStep['do']) => moderators.perform({ do: as, number: 7, server: SERVER }),
     /** The next try is interrupted; `then` happens before the one after it. */
     interrupt(then: () => Promise<unknown>): void {
       [isDying, between] = [true, then];
     },
     async isShownWrongly(): Promise<boolean> {
-      await moderators.look(process, [said.server]);
+      await moderators.look(process, [SERVER]);
       return moderators.isShownWrongly(`“${WORDS}” — Ada Vane`, said);
     },
   };
@@ -46,16 +44,16 @@ async function quoting() {
 
 test('a hidden quote may not be shown, and a restored one may', async () => {
   const { tell, isShownWrongly } = await quoting();
-  await tell('hide');
+  await tell('hide quote');
   expect(await isShownWrongly()).toBe(true);
-  await tell('restore');
+  await tell('restore quote');
   expect(await isShownWrongly()).toBe(false);
 });
 
 test('a quote may be shown whose restoring was interrupted, though its live blog is no longer followed', async () => {
   const { lab, tell, interrupt, isShownWrongly } = await quoting();
-  await tell('hide');
+  await tell('hide quote');
   interrupt(() => unfollow(lab.parts, subscription()));
-  await tell('restore');
+  await tell('restore quote');
   expect(await isShownWrongly()).toBe(false);
 });

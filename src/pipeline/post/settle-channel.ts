@@ -79,8 +79,8 @@ async function isPaused(
   const own = await store.subscriptions.inChannel(channelId, feedId);
   const here =
     own.length > 0 ? own : (await store.subscriptions.ofChannel(channelId)).filter(one => isOfStory(one, feedId));
-  const hours = here.length > 0 ? here[0]?.quiet : await quietHoursOf(store, delivery);
-  const isQuietNow = hours !== undefined && isQuiet(hours, now());
+  const hours = here.length > 0 ? here.map(({ quiet }) => quiet) : [await quietHoursOf(store, delivery)];
+  const isQuietNow = hours.some(each => each && isQuiet(each, now()));
   if (isNotice(delivery)) return isQuietNow;
   const isHeldBack = isQuietNow || here.some(one => one.paused !== undefined);
   paused[isHeldBack ? 'add' : 'delete'](channelId);

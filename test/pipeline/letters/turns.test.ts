@@ -261,14 +261,14 @@ test('news that wait name no member, and another process goes on with the member
   expect(new Set(served).size).toBeLessThan(250);
 });
 
-test('a conversation that cannot be served keeps no other waiting, and its error is told in the end', async () => {
+test('an error in one conversation delays no other, and the round rejects with it', async () => {
   const [store, discord] = [aStore(), desk()];
   await withCrowd(store, 0);
-  const entries: Store['receipts']['get'] = async key => {
+  const get: Store['receipts']['get'] = async key => {
     if (key.startsWith('9702/')) throw new Error('unreadable');
     return store.receipts.get(key);
   };
-  await expect(lettersOver({ ...store, receipts: { ...store.receipts, get: entries } }, discord)()).rejects.toThrow(
+  await expect(lettersOver({ ...store, receipts: { ...store.receipts, get } }, discord)()).rejects.toThrow(
     'unreadable',
   );
   expect(discord.sent.toSorted()).toEqual(MEMBERS.map(userId => `9${userId}`).filter(one => one !== '9702'));
