@@ -18,7 +18,7 @@ import { logLease } from '../channel/log.ts';
 import { createLook } from '../channel/look.ts';
 import { begin, type Handover, publishedAfter } from './begin.ts';
 import { finishBeginning, finishLastLeaving, join, leave, unfollow } from './follow.ts';
-import { type FollowParts, heldFeed, idIn, save, withFeed, withFeeds } from './held-feed.ts';
+import { type FollowParts, heldFeed, idIn, isPassing, save, withFeed, withFeeds } from './held-feed.ts';
 import { asServerSets } from './server-settings.ts';
 import { declining, stay } from './stay.ts';
 import { takeAlong } from './take-along.ts';
@@ -87,10 +87,10 @@ async function beginToGoOn(
 ): Promise<Subscription | undefined> {
   const all = (await subscriptions.get(feedId)) ?? [];
   const current = all.find(one => one.id === id);
-  const isBegun = (await subscriptions.inChannel(channelId, sequelId)).length > 0;
-  if (!current || isBegun) return current;
+  const [sequel] = await subscriptions.inChannel(channelId, sequelId);
+  if (!current || (sequel && (current.goesOn || !isPassing(current, sequel)))) return current;
   // Moderators have removed meanwhile what it had begun to follow.
-  if (goesOn && !current.goesOn) return undefined;
+  if (!sequel && goesOn && !current.goesOn) return undefined;
   const begun = { ...current, goesOn: true as const };
   await subscriptions.set(
     feedId,

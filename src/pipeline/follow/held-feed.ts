@@ -23,6 +23,10 @@ export interface HeldFeed {
 /** Returns the id of what a subscription becomes where its channel passes to another live blog of the story. */
 export const idIn = ({ id }: Pick<Subscription, 'id'>, feedId: string): string => fingerprint(`${id}\n${feedId}`);
 
+/** Returns true if a channel that follows both is about to pass from one to the other: to the sequel if `earlier` goes on, else back. */
+export const isPassing = (earlier: Subscription, sequel: Subscription): boolean =>
+  earlier.id === idIn(sequel, earlier.feedId) || sequel.id === idIn(earlier, sequel.feedId);
+
 /** Runs `work` under a feed's lease, with all its subscriptions. */
 export const withFeed = <T>(
   { store, lease }: Pick<FollowParts, 'store' | 'lease'>,

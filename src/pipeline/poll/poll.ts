@@ -21,7 +21,7 @@ import { beginQuietHours, endPauses } from '../follow/pause.ts';
 import { commitPoll } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
-import { goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
+import { finishPassing, goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
 
 export interface PollParts extends CheckParts {
   store: Store;
@@ -69,16 +69,18 @@ export function createPoll(parts: PollParts): Poll {
       }
     });
   return async (feedId, begun) => {
-    const { nextAt, seeks } = await poll(feedId, begun);
+    const { nextAt, seeks, isSequel } = await poll(feedId, begun);
+    if (isSequel && sequels) await finishPassing({ ...parts, ...sequels }, feedId);
     if (seeks && sequels) await goOnWithSequel({ ...parts, ...sequels }, feedId);
     return nextAt;
   };
 }
 
-/** `seeks`: the sequel of the live blog is looked for. */
+/** `seeks`: the sequel of the live blog is looked for. `isSequel`: it is the sequel of another one in some channel. */
 interface Polled {
   nextAt: Date | null;
   seeks?: boolean;
+  isSequel?: boolean;
   next?: PollCache;
 }
 
@@ -98,6 +100,7 @@ async function pollFeed(parts: OnePollParts, feed: Feed, cached: PollCache | und
   const asking = subscriptions.length > 0 ? subscriptions : withHandedOver([], await record());
   if (asking.length === 0) return { nextAt: null };
   const last = followedSince(cached, asking);
+  const isSequel = subscriptions.some(({ story }) => story !== undefined);
   const requester = pollFor(asking);
   parts.begun?.(requester);
   const cursor = last?.cursor ?? (await record()).cursor;
@@ -115,13 +118,13 @@ async function pollFeed(parts: OnePollParts, feed: Feed, cached: PollCache | und
     return { nextAt: due(parts, known, { hints: [known.pollHint], failures: cursor.failures }), next: last };
   }
   if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor, parts.now()))
-    return { nextAt: dueAfter(parts, last, checked), seeks: isSeeking(last, parts.now()), next: last };
+    return { nextAt: dueAfter(parts, last, checked), seeks: isSeeking(last, parts.now()), isSequel, next: last };
   const quiet = await beginQuietHours(parts, feed.id, subscriptions);
   const followed = { feed, subscriptions: withHandedOver(quiet, await record()), record: await record() };
-  if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
+  if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked), isSequel };
   const committed = await commitCheck(parts, followed, checked);
   const next = pollCacheOf(committed, parts.now(), checked);
-  return { nextAt: dueAfter(parts, next, checked), seeks: isSeeking(next, parts.now()), next };
+  return { nextAt: dueAfter(parts, next, checked), seeks: isSeeking(next, parts.now()), isSequel, next };
 }
 
 /** A feed that was removed and added again meanwhile is read anew. */
