@@ -199,8 +199,8 @@ const isNamed = ({ feedId, print }: EchoOf, lines: readonly EchoLine[] | undefin
   lines?.some(line => line.feedId === feedId && line.print === print);
 
 /**
- * Returns the updates told as echoes that say something else by now, or whose message was deleted; of a live blog that is not
- * kept up there any more, those whose message was taken back, or does not name them.
+ * Returns the updates told as echoes that say something else by now, or whose message was deleted or taken back; of a live
+ * blog that is not kept up there any more, those whose message does not name them.
  */
 async function freedIn(
   { receipts }: NeighbourStore,
@@ -209,9 +209,7 @@ async function freedIn(
 ): Promise<ReadonlySet<string>> {
   const { channelId, feedId } = own.subscription;
   const hasNoLine = (print: string, host: EchoOf, receipt: Receipt | undefined) =>
-    left.has(host.feedId)
-      ? receipt?.state === 'withdrawn' || isNamed({ feedId, print }, linesAt(host, left)) === false
-      : isGone(receipt);
+    isGone(receipt) || isNamed({ feedId, print }, linesAt(host, left)) === false;
   // What stands in the place of another report changes there, whatever it says by now.
   const hostOf = (print: string, { feedId }: EchoOf) => (heirs.has(print) ? undefined : all.get(feedId));
   const freed = new Set<string>();

@@ -72,6 +72,19 @@ describe('a key event that another newsroom of the channel reported first', () =
     expect(lab.titles()).toEqual([echo.headline]);
   });
 
+  test('is a message of its own if the first turns out to be deleted after the channel has left its newsroom', async () => {
+    const lab = await told();
+    const [first] = lab.shown();
+    if (!first) throw new Error('Nothing was posted.');
+    lab.inject(verb => (verb === 'edit' ? { failed: 'later', reason: 'It is away.' } : undefined));
+    await lab.readOther(TIDE, theirs(echo));
+    await unfollow(lab.parts, own);
+    await lab.channel.remove(first.place, first.id);
+    lab.inject(() => undefined);
+    await again(() => lab.drain());
+    expect(lab.titles()).toEqual([echo.headline]);
+  });
+
   test.each([
     ['the edit waits', false],
     ['the edit and the sending wait', true],
