@@ -2,6 +2,7 @@ import { createActions } from '../../src/actions/actions.ts';
 import { goingOn } from '../../src/actions/feeds/follow.ts';
 import type { Limits } from '../../src/actions/limits.ts';
 import { inTurn } from '../../src/async/in-slices.ts';
+import { LATEST_REQUEST } from '../../src/core/delivery/rate-limits.ts';
 import { standingUpdates } from '../../src/core/model/blog-record.ts';
 import type { Document, LiveBlog, LiveLinks } from '../../src/core/model/live-blog.ts';
 import type { Failure } from '../../src/discord/port.ts';
@@ -156,6 +157,8 @@ export function createMachine(machine: MachineParts) {
      * answer, it could not take that back.
      */
     let isSpared = false;
+    /** It stood still for so long that an edit which was on its way has ended by its time-out. */
+    let isPastTimeouts = false;
     const die = <T>(): Promise<T> => {
       isDead = true;
       leases.end(owner);
@@ -206,6 +209,7 @@ export function createMachine(machine: MachineParts) {
     async function suspendable<T>(effect: () => Promise<T>, verb?: Verb): Promise<T> {
       const suspension = dueSuspension(verb);
       if (!suspension) return perform(effect);
+      isPastTimeouts ||= suspension.seconds * 1_000 > LATEST_REQUEST;
       const standing = Promise.withResolvers<void>();
       still = standing.promise;
       await suspend(owner, suspension);
@@ -216,11 +220,15 @@ export function createMachine(machine: MachineParts) {
       standing.resolve();
       return performed;
     }
+    const faultOf = (verb: Verb, isHeld: boolean): CallFault | undefined => {
+      if (!isHeld && isPastTimeouts && verb === 'edit') return 'lost before';
+      return isSpared ? undefined : dueFault(planned, verb);
+    };
     const carryOut = async <T>(verb: Verb, effect: () => T): Promise<T | Failure> => {
       const isHeld = leases.areCurrent();
       isSpared ||= !isHeld && SENDS.has(verb);
       const carriedOut = isHeld ? effect : () => discord.afterLease(effect);
-      const fault = isSpared ? undefined : dueFault(planned, verb);
+      const fault = faultOf(verb, isHeld);
       if (!fault) return carriedOut();
       return discord.fail(fault, carriedOut);
     };
