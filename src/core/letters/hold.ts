@@ -22,10 +22,14 @@ function countsToday({ timezone }: NonNullable<Member['daily']>, now: Date): (le
   return ({ at, dueAgainAt, unwanted }) => !unwanted && (isToday(at) || isToday(dueAgainAt));
 }
 
-/** Milliseconds after which a letter is late: a ceiling that is set on that day counts it. */
-const LATE = 10 * 60_000;
+/** Milliseconds: in every time zone, days begin with a quarter of an hour. */
+const QUARTER = 15 * 60_000;
 
-const isLate = ({ at, dueAgainAt = at }: Letter, now: Date): boolean => now.getTime() - Date.parse(dueAgainAt) >= LATE;
+/** Whether a day may have begun since a letter was written, wherever its member lives: a ceiling that is set on that day counts it. */
+function mayBeOfDayBefore({ at, dueAgainAt = at }: Letter, now: Date): boolean {
+  const quarterOf = (time: number): number => Math.floor(time / QUARTER);
+  return quarterOf(Date.parse(dueAgainAt)) !== quarterOf(now.getTime());
+}
 
 /**
  * Returns the member with a letter that is sent now counted for today; undefined if something holds it back. Most letters
@@ -35,7 +39,7 @@ export function withLetterToday(member: Member, letterId: string, now: Date): Me
   const { quiet, daily } = member;
   if (quiet && quietEnd(quiet, now)) return undefined;
   const letter = member.letters.find(({ id }) => id === letterId);
-  if (!letter || (daily ? countsToday(daily, now)(letter) : !isLate(letter, now))) return member;
+  if (!letter || (daily ? countsToday(daily, now)(letter) : !mayBeOfDayBefore(letter, now))) return member;
   if (daily && lettersLeft(member, now) === 0) return undefined;
   const counted = { ...letter, dueAgainAt: now.toISOString() };
   return { ...member, letters: member.letters.map(one => (one === letter ? counted : one)) };

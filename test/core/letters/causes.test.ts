@@ -126,12 +126,15 @@ describe('a message that is sent now', () => {
     expect(withLetterToday(member({ letters: full, daily: { ...daily, most: 2 } }), 'l', NOW)).toBeDefined();
   });
 
-  test('is counted without a ceiling, too, once it is ten minutes late', () => {
-    const written = (minutes: number) => letter([], { at: new Date(NOW.getTime() - minutes * 60_000).toISOString() });
-    expect(sent(written(9))?.letters[0]).not.toHaveProperty('dueAgainAt');
-    expect(sent(written(10))?.letters[0]).toHaveProperty('dueAgainAt', AT);
-    const again = new Date(NOW.getTime() - 60_000).toISOString();
-    expect(sent({ ...written(20), dueAgainAt: again })?.letters[0]).toHaveProperty('dueAgainAt', again);
+  test('is counted without a ceiling, too, where a day may have begun since it was written, in some time zone', () => {
+    const written = (at: string) => letter([], { at: `2026-11-25T${at}.000Z` });
+    const sentIn = (at: string, one: Letter) =>
+      withLetterToday(member({ letters: [one] }), 'l', new Date(`2026-11-25T${at}.000Z`))?.letters[0];
+    expect(sentIn('18:00:30', written('17:59:59'))).toHaveProperty('dueAgainAt', AT);
+    expect(sentIn('18:15:00', written('18:14:59'))).toHaveProperty('dueAgainAt');
+    expect(sentIn('18:14:59', written('18:00:00'))).not.toHaveProperty('dueAgainAt');
+    const again = '2026-11-25T18:00:00.000Z';
+    expect(sentIn('18:00:30', { ...written('17:40:00'), dueAgainAt: again })).toHaveProperty('dueAgainAt', again);
   });
 });
 
