@@ -11,7 +11,7 @@ import {
   lookMark,
   updateArtifactOf,
 } from '../../core/delivery/artifact.ts';
-import { outboxKey } from '../../core/delivery/next-step.ts';
+import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import { type ChannelLog, type Ended, logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
@@ -200,7 +200,7 @@ interface Closing extends Pick<Closed, 'record' | 'log'>, Ended {
 
 /** Returns what is left to do in a channel that stops to follow. What was never posted is forgotten. */
 export async function closed(
-  store: Pick<Store, 'outbox' | 'receipts'>,
+  store: Pick<Store, 'logs' | 'outbox' | 'receipts'>,
   { subscription, record, log, how, over, inUse = false }: Closing,
 ): Promise<Closed> {
   const { channelId, feedId } = subscription;
@@ -220,17 +220,32 @@ export async function closed(
   const boarded = receipts.has(boardArtifact(subscription)) ? { ...subscription, board: true as const } : subscription;
   const artifacts = inUse ? [] : closing({ subscription: boarded, state, log: left }, how);
   const kept = new Set(artifacts.map(({ artifact }) => artifact));
-  // Without these lines, what another live blog of the channel reports would be told nowhere.
-  const naming = new Set(
-    Object.keys(log.echoes ?? {})
-      .map(print => updateArtifactOf(print, feedId, false))
-      .filter(artifact => receipts.get(artifact)?.state === 'posted'),
-  );
+  const naming = await namingIn(store, channelId, [feedId, ...(over ?? [])]);
   const waiting = (await waitingFor(store, channelId)).flat();
   const dropped = waiting
     .filter(one => isOurs(one) && !isLook(one) && !kept.has(one.artifact) && !naming.has(one.artifact))
     .map(one => dropOf(one, revision));
   return { record: next, log: left, artifacts: inOrder(artifacts), drops: inOrder(dropped) };
+}
+
+/**
+ * Returns the artifacts of the messages about updates of these feeds that stand in a channel and name what another live blog
+ * of it reports: without these lines, that would be told nowhere.
+ */
+async function namingIn(
+  { logs, receipts }: Pick<Store, 'logs' | 'receipts'>,
+  channelId: string,
+  feedIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const naming = new Set<string>();
+  for (const feedId of feedIds) {
+    const { echoes = {} } = (await logs.get(logKey({ channelId, feedId }))) ?? {};
+    for (const print of Object.keys(echoes)) {
+      const artifact = updateArtifactOf(print, feedId, false);
+      if ((await receipts.get(receiptKey({ channelId, artifact })))?.state === 'posted') naming.add(artifact);
+    }
+  }
+  return naming;
 }
 
 /** Stores the subscriptions to a feed without one. The caller must hold the feed's lease. */

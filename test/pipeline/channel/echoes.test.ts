@@ -377,6 +377,18 @@ describe('a key event that another newsroom of the channel reported first', () =
       expect(texts(lab).join('\n')).toContain('Also: [The Harbour Courier]');
     });
 
+    test('its line appears in its message although the channel leaves the story while the edit waits', async () => {
+      const lab = await told();
+      lab.inject(verb => (verb === 'edit' ? { failed: 'later', reason: 'It is away.' } : undefined));
+      await lab.readOther(TIDE, theirs(echo));
+      const joined = await goOn(lab.parts, { feed: FEED, subscription: own }, sequelTo(FEED, ours()));
+      if (!joined) throw new Error('The channel did not go on.');
+      await unfollow(lab.parts, joined.subscription);
+      lab.inject(() => undefined);
+      await again(() => lab.drain());
+      expect(texts(lab)[0]).toContain('Also: [The Tide]');
+    });
+
     test('a report in the place of its withdrawn one is kept up once the channel has left the story and follows it again', async () => {
       const lab = await told();
       await lab.readOther(TIDE, theirs(echo));
