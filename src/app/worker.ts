@@ -3,6 +3,7 @@ import { goingOn } from '../actions/feeds/follow.ts';
 import { createAnswers } from '../actions/reader/answers.ts';
 import { quotesFor } from '../actions/reader/reader.ts';
 import { inTurn } from '../async/in-slices.ts';
+import { editWords } from '../core/correction/edit-words.ts';
 import { InvalidTokenError } from '../discord/invalid-token.ts';
 import { discordChannel } from '../discord/rest/channel.ts';
 import { conversationChannel, discordConversations } from '../discord/rest/conversations.ts';
@@ -29,6 +30,8 @@ export type Worker = ReturnType<typeof createWorker>;
 /** Polling, posting and what commands see, around one store. */
 export function createWorker(options: AppOptions, infrastructure: Infrastructure) {
   const { config, log, guardian } = options;
+  // It takes some 50 ms, for which the first edit would hold up all others.
+  editWords();
   const { metrics, lease, fetch, storeOutages, parseWith: parse, parseChanged, cards, cluster } = infrastructure;
   const { areTooMany: holdsBlocked } = infrastructure.invalidRequests;
   const stopping = new AbortController();
