@@ -238,6 +238,12 @@ function createWorld(script: Script) {
   const underway: Promise<void>[] = [];
   /** What is known once that is done, by channel. */
   const afterwards = new Map<string, () => Promise<void>>();
+  /** What is known once a subscription stands, by its id: others may change it before whoever began it is answered. */
+  const begun = new Map<string, () => void>();
+  const noteBegun = (subscriptionId: string): void => {
+    begun.get(subscriptionId)?.();
+    begun.delete(subscriptionId);
+  };
   const { surviving: survivingIn, together } = createProcesses({
     machine,
     count,
@@ -257,12 +263,15 @@ function createWorld(script: Script) {
     const chapter = publisher.newestChapter();
     const feed = chapters[chapter] ?? FEED;
     const subscribed = { ...given, feedId: feed.id };
+    begun.set(subscribed.id, () => {
+      expectations.absent.ended(id);
+      expectations.followed(id, { publisher, wasTold, at: time });
+      if (chapter > 0) letters.begunAnew(serverOf(id), ({ number }) => publisher.hasLeft(number));
+    });
     await surviving(({ parts }) => follow(parts, { feed, subscription: subscribed, blog: publisher.current(chapter) }));
     // It was interrupted, and nobody tried again.
     if (!(await standing(id))) return;
-    expectations.absent.ended(id);
-    expectations.followed(id, { publisher, wasTold, at: time });
-    if (chapter > 0) letters.begunAnew(serverOf(id), ({ number }) => publisher.hasLeft(number));
+    noteBegun(subscribed.id);
     // Whoever follows schedules the next poll, also while another one finds no followers.
     joined += 1;
     isPolled = true;
@@ -358,6 +367,7 @@ function createWorld(script: Script) {
     surviving(async ({ parts }) => {
       const known = await standing(id);
       const settings = (current: Subscription): Settings | undefined => {
+        noteBegun(current.id);
         const next = { ...settingsOf(current), ...chosen };
         if (isRefused(next)) return undefined;
         note();

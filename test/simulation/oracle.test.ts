@@ -252,6 +252,15 @@ describe('nothing is wrong where', () => {
     expect(await live({ channels, tellsModified: true, processes: 2, slice: 100, steps })).toEqual([]);
   });
 
+  test('a moderator asks for words while another one lets their channel follow anew', async () => {
+    const meanwhile = (operation: number, name: 'follow again' | 'choose 89 boats'): Step => ({
+      ...{ do: 'meanwhile', operation, turns: 5, by: 0, act: { do: name, channel: 0 } },
+    });
+    const both: readonly Step[] = [meanwhile(1, 'follow again'), meanwhile(18, 'choose 89 boats')];
+    const left: Step = { do: 'go on elsewhere', number: 500, namedIn: 'page', keyEvent: false };
+    expect(await lived(...both, add(13), poll(60), add(34), poll(60), left)).toEqual([]);
+  });
+
   test('a channel keeps quiet hours in which another live blog that it follows cannot publish', async () => {
     const channel: ChannelSetup = { ...NEWS, kind: 'announcement', tide: 'key events' };
     const flagged: Step = { do: 'tide edits', number: 9, act: 'flag' };
