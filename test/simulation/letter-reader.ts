@@ -36,8 +36,8 @@ export interface Reader extends Omit<Conversation, 'asked'> {
   ceiling?: { most: number; writtenBefore: number };
   /** How many messages they got, by the day that their clock showed when the bot began to send them. */
   days: Map<string, number>;
-  /** On which day the bot began to send a message, by the updates in it. */
-  begun: Map<string, string>;
+  /** Messages that the bot began to send, by the updates in them: on which day, and what each try said. */
+  begun: Map<string, { day: string; tries: Message[] }>;
   /** What was begun more than once, by the same: another try may have said other words, and one edit follows. */
   resent: Set<string>;
   held: ReturnType<typeof createHeldTogether>;
@@ -67,6 +67,15 @@ const SIGHT_KEPT = 10_000;
 
 /** Numbers of the updates that a message shows. */
 export const numbersIn = (message: Message): readonly number[] => sightsIn(message).map(({ number }) => number);
+
+/** The bot begins to send a message on a day. Returns whether it began to before, and does not know that it did. */
+export function noteBegun({ begun, resent }: Reader, message: Message, day: string): boolean {
+  const key = `${numbersIn(message)}`;
+  const before = begun.get(key);
+  if (before) resent.add(key);
+  begun.set(key, { day: before?.day ?? day, tries: [...(before?.tries ?? []), message] });
+  return before !== undefined;
+}
 
 /** Whether an update says what it said, though editors touched it. */
 export const saysTheSame = (

@@ -56,9 +56,9 @@ export function shownWrongly(
 /** What may stay so where a member could not see what an update said then. */
 const LAGGING: ReadonlySet<ViolationKind> = new Set(['stale', 'struck though standing']);
 
-/** Returns the numbers of the updates of which a conversation does not show the newest. */
-export function laggingIn(channel: string, { publisher, discord }: Ending): readonly number[] {
-  const sights = byNumber(discord.messagesIn(channel));
+/** Returns the numbers of the updates of which messages do not show the newest. */
+export function laggingIn(messages: readonly { message: Message }[], publisher: Publisher): readonly number[] {
+  const sights = byNumber(messages);
   const isLagging = (story: Story): boolean => wrongWith(story, sights.get(story.number) ?? [], false) !== undefined;
   return publisher.stories().flatMap(story => (isLagging(story) ? [story.number] : []));
 }

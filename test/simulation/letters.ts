@@ -7,6 +7,7 @@ import {
   loseSight,
   loses,
   loseTrack,
+  noteBegun,
   noteChange,
   noteWanted,
   numbersIn,
@@ -91,9 +92,11 @@ export function createLetterExpectations({
     for (const known of readers.values()) known.held.seen(isQuiet(known) || isFull(known), time());
   };
 
-  /** What is not brought up to date by now may stay so. */
-  const lag = ({ channel, mayLag }: Reader): void => {
-    for (const number of laggingIn(channel, { publisher, discord })) mayLag.add(number);
+  /** What is not brought up to date by now may stay so, also in a message that is on its way. */
+  const lag = ({ channel, mayLag, begun }: Reader): void => {
+    const underway = [...begun.values()].flatMap(({ tries }) => tries.map(message => [{ message }]));
+    for (const messages of [discord.messagesIn(channel), ...underway])
+      for (const number of laggingIn(messages, publisher)) mayLag.add(number);
   };
   const noteChanged = (changed: readonly Story[], before: ReadonlyMap<number, Story>): void => {
     const isHidden = ({ servers: own, hiddenSince, hiddenUntil }: Reader): boolean =>
@@ -133,11 +136,8 @@ export function createLetterExpectations({
     sending(place, message) {
       const known = readers.get(readerIn(place) ?? '');
       if (!known) return;
-      const numbers = numbersIn(message);
       known.held.end();
-      const isAgain = known.begun.has(`${numbers}`);
-      if (isAgain) known.resent.add(`${numbers}`);
-      else known.begun.set(`${numbers}`, today());
+      const isAgain = noteBegun(known, message, today());
       if (isQuiet(known)) violate('posted in quiet hours', known, message);
       const wrong = wrongWith(known, message, isAgain);
       if (wrong) violate(wrong, known, message);
@@ -145,7 +145,7 @@ export function createLetterExpectations({
     sent(place, message) {
       const known = readers.get(readerIn(place) ?? '');
       const key = `${numbersIn(message)}`;
-      const day = known?.begun.get(key);
+      const day = known?.begun.get(key)?.day;
       // What was begun before they forgot all is not known any more.
       if (!known || day === undefined) return;
       known.begun.delete(key);

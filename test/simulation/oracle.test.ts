@@ -163,6 +163,17 @@ describe('nothing is wrong where', () => {
     expect(await live({ channels: [NEWS], tellsModified: true, members: ['702'], steps })).toEqual([]);
   });
 
+  test('a letter came late and says what it said before an edit that its member could not see', async () => {
+    const steps = (late: number): readonly Step[] => [
+      { do: 'member follows', member: '702', want: 'who Ada Vane', server: '1' },
+      ...[add(13), poll(60), add(14), { do: 'fail call', call: late, fault: 'late' } as const, poll(60)],
+      ...[{ do: 'reword', number: 14 } as const, { do: 'channel closes', in: 0 } as const, poll(65)],
+    ];
+    // One of these requests sends the letter.
+    for (let late = 1; late < 8; late++)
+      expect(await live({ channels: [NEWS], tellsModified: true, members: ['702'], steps: steps(late) })).toEqual([]);
+  });
+
   test('a sequel goes on whose end a channel was told before it went back', async () => {
     const goOn: Step = { do: 'go on elsewhere', number: 500, namedIn: 'last update', keyEvent: false };
     const ended: readonly Step[] = [goOn, poll(60), poll(60), { do: 'end' }, poll(60), poll(60), { do: 'reopen' }];
