@@ -532,8 +532,9 @@ function createWorld(script: Script) {
     const { id = '' } = script.channels[of] ?? {};
     expectations.replies.touched(id);
     if (said === 'say left') expectations.leaves(id);
-    else publisher.saidTakenBack(time);
+    const lacked = publisher.lacked();
     await halt(id, (parts, known) => answerWithdrawal(parts, known, said === 'say left' ? 'left' : 'taken back'));
+    if (said === 'say taken back') publisher.saidTakenBack(time, lacked);
   }
   const noteRead = ({ isUntouched, isHealthy }: Record<'isUntouched' | 'isHealthy', boolean>): void => {
     if (isUntouched) publisher.noted();

@@ -476,10 +476,16 @@ export function createPublisher({ flagsNothing = false, tellsModified, window, v
       return answer;
     },
     flagsNothing,
-    /** A moderator says that what the page lacks now was taken back. */
-    saidTakenBack(at: number): void {
+    /** Numbers of the updates that the last read of their page lacked. */
+    lacked: (): ReadonlySet<number> => new Set(lacking.lacked()),
+    /**
+     * A moderator has said that what the page lacks was taken back. `before`: what it lacked when they began to; a read may
+     * have come before the bot took their word.
+     */
+    saidTakenBack(at: number, before: ReadonlySet<number>): void {
+      const lacked = before.union(lacking.lacked());
       noteBelieved(
-        [...stories.values()].filter(({ number }) => lacking.lacked().has(number)),
+        [...stories.values()].filter(({ number }) => lacked.has(number)),
         at,
       );
     },
