@@ -1,5 +1,6 @@
 import {
   type Control,
+  type ControlUse,
   commandOf,
   defineSubcommand,
   MOST_CHOICES,
@@ -28,13 +29,15 @@ const followThis = defineSubcommand({
     if (!followed || shown.updateIds.length === 0) return textReply(t('changes.gone'));
     return askWhat(shown, followed.feed.title, context);
   },
-  async press({ args: [feedId = ''], values: [value = ''] }, context) {
-    if (value.startsWith(SPEAKER)) return addOne({ who: value.slice(SPEAKER.length) }, context);
-    // It may have gone on with a sequel since, or be out of sight.
-    const followed = await followedOfStory(feedId, context);
-    return followed ? addOne({ feedId: followed.feed.id }, context) : textReply(context.t('changes.gone'));
-  },
+  actions: new Map([['follow', followChosen]]),
 });
+
+async function followChosen({ args: [feedId = ''], values: [value = ''] }: ControlUse, context: Context) {
+  if (value.startsWith(SPEAKER)) return addOne({ who: value.slice(SPEAKER.length) }, context);
+  // It may have gone on with a sequel since, or be out of sight.
+  const followed = await followedOfStory(feedId, context);
+  return followed ? addOne({ feedId: followed.feed.id }, context) : textReply(context.t('changes.gone'));
+}
 
 async function askWhat(
   { feedId, updateIds }: { feedId: string; updateIds: readonly string[] },

@@ -1,5 +1,6 @@
 import {
   type Control,
+  type ControlUse,
   commandOf,
   defineSubcommand,
   LONGEST_ID,
@@ -25,12 +26,14 @@ const keepThis = defineSubcommand({
     if (updateId === undefined) return textReply(t('changes.gone'));
     return others.length > 0 ? askWhich(shown, context) : keep(shown.feedId, updateId, context);
   },
-  async press({ args: [feedId = ''], values: [updateId = ''] }, context) {
-    // They may have lost sight of it since the menu was shown.
-    const isSeen = await followedOfStory(feedId, context);
-    return isSeen ? keep(feedId, updateId, context) : textReply(context.t('changes.gone'));
-  },
+  actions: new Map([['keep', keepChosen]]),
 });
+
+async function keepChosen({ args: [feedId = ''], values: [updateId = ''] }: ControlUse, context: Context) {
+  // They may have lost sight of it since the menu was shown.
+  const isSeen = await followedOfStory(feedId, context);
+  return isSeen ? keep(feedId, updateId, context) : textReply(context.t('changes.gone'));
+}
 
 async function keep(feedId: string, updateId: string, context: Context): Promise<Reply> {
   const kept = await context.member.keepUpdate({ feedId, updateId });

@@ -1,7 +1,9 @@
 import {
+  type Act,
   type Action,
   button,
   type Control,
+  type ControlUse,
   commandOf,
   defineSubcommand,
   MOST_CHOICES,
@@ -32,10 +34,12 @@ const thisQuoteIsWrong = defineSubcommand({
     if (shown.quotes.length === 1) return choose(shown.feedId, first.key, context);
     return textReply(t('wrongQuote.scope'), [[quoteMenu(shown, t)]]);
   },
-  async press({ action, args: [feedId = '', key = ''], values: [value = ''] }, context) {
-    if (action === 'choose') return choose(feedId, value, context);
-    return correct(feedId, key, { change: changeBy(action, value), context });
-  },
+  actions: new Map<string, Act>([
+    ['choose', ({ args: [feedId = ''], values: [key = ''] }, context) => choose(feedId, key, context)],
+    ['hide', correcting(() => ({ hidden: true }))],
+    ['rename', correcting(({ values: [name = ''] }) => ({ speaker: name === NOBODY ? null : name }))],
+    ['undo', correcting(() => undefined)],
+  ]),
 });
 
 export default commandOf(thisQuoteIsWrong, { kind: 'message', audience: 'moderators' });
@@ -125,10 +129,11 @@ async function choose(feedId: string, key: string, context: Context): Promise<Re
   return textReply(content, [[await nameMenu(feedId, wrong, context)], buttons]);
 }
 
-function changeBy(action: string, value: string): QuoteChange | undefined {
-  if (action === 'hide') return { hidden: true };
-  if (action === 'rename') return { speaker: value === NOBODY ? null : value };
-  return undefined;
+function correcting(changeBy: (use: ControlUse) => QuoteChange | undefined): Act {
+  return (use, context) => {
+    const [feedId = '', key = ''] = use.args;
+    return correct(feedId, key, { change: changeBy(use), context });
+  };
 }
 
 function doneText(change: QuoteChange | undefined, t: Translate): string {

@@ -1,4 +1,12 @@
-import { button, commandOf, defineSubcommand, messageOption, type Reply, textReply } from '../src/actions/command.ts';
+import {
+  type Act,
+  button,
+  commandOf,
+  defineSubcommand,
+  messageOption,
+  type Reply,
+  textReply,
+} from '../src/actions/command.ts';
 import type { Context } from '../src/actions/nouns/context.ts';
 import type { OwnMessage } from '../src/actions/nouns/feeds.ts';
 import type { ShownUpdates } from '../src/actions/nouns/reader.ts';
@@ -17,9 +25,10 @@ const whyThisMessage = defineSubcommand({
   description: 'Where a message of mine comes from, why it stands here, and who is quoted in it',
   options: { message: messageOption },
   run: ({ message }, context) => explain(message, context),
-  press({ action, args: [message = '', page] }, context) {
-    return action === 'quotes' ? quotes(message, Number(page) || 1, context) : explain(message, context);
-  },
+  actions: new Map<string, Act>([
+    ['quotes', ({ args: [message = '', page] }, context) => quotes(message, Number(page) || 1, context)],
+    ['why', ({ args: [message = ''] }, context) => explain(message, context)],
+  ]),
 });
 
 async function explain(messageId: string, context: Context): Promise<Reply> {

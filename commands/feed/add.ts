@@ -1,4 +1,4 @@
-import { type ControlUse, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import { type Act, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import { restWaitOf } from '../../src/core/diff/rest.ts';
 import type { WithdrawalAnswer } from '../../src/core/model/blog-record.ts';
@@ -10,7 +10,7 @@ import { ENGLISH, languageName } from '../../src/i18n/translate.ts';
 import { displayTitle } from '../shared/format.ts';
 import { followedAs } from '../shared/resolve-feed.ts';
 import { panelReply, tagsMenu } from './panel/panel.ts';
-import { pressPanel } from './panel/press.ts';
+import { PANEL_ACTIONS } from './panel/press.ts';
 import { invokerProblem, withUnseen } from './permissions.ts';
 import { type FoundBlog, foundLines, oldLines, refusal } from './preview.ts';
 import { decide, type SettingsDecision, type SettingsRequest } from './settings/decide.ts';
@@ -38,11 +38,16 @@ export const add = defineSubcommand({
     mention: { type: 'role', description: 'A role to ping on key events' },
   },
   run: ({ url, ...values }, context) => follow(url, values, context),
-  press(use, context) {
-    const answer = NOTICE_ACTIONS.get(use.action);
-    if (answer) return answerNotice(answer, use, context);
-    return use.action === 'tags' || use.action === 'url' ? followKept(use, context) : pressPanel(use, context);
-  },
+  actions: new Map([
+    ...PANEL_ACTIONS,
+    ['tags', ({ values }, context) => followKept({ forum: values.join(',') }, context)],
+    ['url', ({ values: [address] }, context) => followKept({ url: address }, context)],
+    // The buttons of notices about what is followed.
+    ['go on', onNotice(followSequel, 'goOn.gone')],
+    ['go back', onNotice(undoSequel)],
+    ['taken back', onNotice((followed, context) => answerWithdrawal('taken back', followed, context))],
+    ['left', onNotice((followed, context) => answerWithdrawal('left', followed, context))],
+  ]),
 });
 
 async function follow(url: string, values: AddValues, context: Context): Promise<Reply> {
@@ -76,35 +81,26 @@ function askTags(
 const ADDING = 'feed add';
 
 /** Follows what was asked for before, with the tags or the address that was chosen now. */
-async function followKept({ action, values }: ControlUse, context: Context): Promise<Reply> {
+async function followKept(chosen: { forum?: string; url?: string }, context: Context): Promise<Reply> {
   const kept = context.member.typed(ADDING);
-  const chosen = action === 'tags' ? { forum: values.join(',') } : { url: values[0] };
   const { url, ...request } = { ...kept, ...chosen };
   if (!kept || url === undefined) return textReply(context.t('add.forgotten'));
   return follow(url, request, context);
 }
 
-type NoticeAction = (followed: FollowedFeed, context: Context) => Promise<Reply>;
+type NoticeAct = (followed: FollowedFeed, context: Context) => Promise<Reply>;
 
-/** What the buttons of notices about what is followed do. */
-const NOTICE_ACTIONS: ReadonlyMap<string, NoticeAction> = new Map<string, NoticeAction>([
-  ['go on', followSequel],
-  ['go back', undoSequel],
-  ['taken back', (followed, context) => answerWithdrawal('taken back', followed, context)],
-  ['left', (followed, context) => answerWithdrawal('left', followed, context)],
-]);
-
-async function answerNotice(
-  answer: NoticeAction,
-  { action, args: [id] }: ControlUse,
-  context: Context,
-): Promise<Reply> {
-  const followed = await followedAs(id, context);
-  if (!followed && action === 'go on') return textReply(context.t('goOn.gone'));
-  if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
-  // The role was chosen by somebody who may ping it there.
-  const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
-  return forbidden === undefined ? answer(followed, context) : textReply(forbidden);
+function onNotice(answer: NoticeAct, gone: 'control.gone' | 'goOn.gone' = 'control.gone'): Act {
+  return async ({ args: [id] }, context) => {
+    const followed = await followedAs(id, context);
+    if (!followed) {
+      const reply = textReply(context.t(gone));
+      return gone === 'control.gone' ? withUnseen(reply, context) : reply;
+    }
+    // The role was chosen by somebody who may ping it there.
+    const forbidden = invokerProblem(context, { ...followed.subscription, mention: undefined });
+    return forbidden === undefined ? answer(followed, context) : textReply(forbidden);
+  };
 }
 
 async function followSequel(ended: FollowedFeed, context: Context): Promise<Reply> {

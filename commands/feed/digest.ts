@@ -1,4 +1,11 @@
-import { button, type Control, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import {
+  button,
+  type Control,
+  type ControlUse,
+  defineSubcommand,
+  type Reply,
+  textReply,
+} from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { FollowedFeed, Schedule, ScheduleTimes } from '../../src/core/model/subscription.ts';
 import { nextTime } from '../../src/core/time/schedule.ts';
@@ -25,12 +32,14 @@ export const digest = defineSubcommand({
     const isIncomplete = Object.values(given).some(value => value !== undefined);
     return isIncomplete ? textReply(context.t('digest.noTime')) : listReply(context);
   },
-  async press({ values: [selected], args: [id = ''] }, context) {
-    const cancelled = await context.server.cancelSummary(selected ?? id);
-    const line = cancelled ? describe(cancelled, [], context).cancelled : context.t('digest.gone');
-    return listReply(context, [line]);
-  },
+  actions: new Map([['cancel', cancel]]),
 });
+
+async function cancel({ values: [selected], args: [id = ''] }: ControlUse, context: Context): Promise<Reply> {
+  const cancelled = await context.server.cancelSummary(selected ?? id);
+  const line = cancelled ? describe(cancelled, [], context).cancelled : context.t('digest.gone');
+  return listReply(context, [line]);
+}
 
 /** All daily summaries, with a menu that cancels one. `intro`: lines above them. */
 async function listReply(context: Context, intro: readonly string[] = []): Promise<Reply> {
@@ -59,8 +68,8 @@ async function schedule(given: DigestOptions, context: Context): Promise<Reply> 
     describe(outcome.schedule, [followed], context)[outcome.existed ? 'existed' : 'scheduled'],
     ...missingPermissionLines(context, { channelId }),
   ];
-  const cancel = button('cancel', context.t('digest.cancel'), { args: [outcome.schedule.id], look: 'danger' });
-  return textReply(lines.join('\n'), [[cancel]]);
+  const cancelling = button('cancel', context.t('digest.cancel'), { args: [outcome.schedule.id], look: 'danger' });
+  return textReply(lines.join('\n'), [[cancelling]]);
 }
 
 async function readTimes({ at, days }: DigestOptions, context: Context): Promise<ScheduleTimes | string> {

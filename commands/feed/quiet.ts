@@ -1,4 +1,4 @@
-import { button, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
+import { type Act, button, defineSubcommand, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { QuietHours } from '../../src/core/model/subscription.ts';
 import { quietEnd } from '../../src/core/time/schedule.ts';
@@ -24,12 +24,18 @@ export const quiet = defineSubcommand({
     const isAsking = Object.values(given).every(value => value === undefined);
     return isAsking ? standing(channelId, context) : change(channelId, given, context);
   },
-  async press({ action, args: [channelId = ''] }, context) {
-    if (!context.invoker.canView(channelId))
-      return textReply(unseenProblem(context, channelId) ?? context.t('control.gone'));
-    return action === 'on' ? change(channelId, NIGHT, context) : end(channelId, context);
-  },
+  actions: new Map([
+    ['on', whereSeen((channelId, context) => change(channelId, NIGHT, context))],
+    ['off', whereSeen(end)],
+  ]),
 });
+
+function whereSeen(act: (channelId: string, context: Context) => Promise<Reply>): Act {
+  return async ({ args: [channelId = ''] }, context) =>
+    context.invoker.canView(channelId)
+      ? act(channelId, context)
+      : textReply(unseenProblem(context, channelId) ?? context.t('control.gone'));
+}
 
 async function standing(channelId: string, context: Context): Promise<Reply> {
   const { t } = context;

@@ -1,4 +1,5 @@
 import {
+  type Act,
   button,
   type Choice,
   type Control,
@@ -17,7 +18,7 @@ import { languageName, SPOKEN, type Translate } from '../../src/i18n/translate.t
 import { displayTitle } from '../shared/format.ts';
 import { pageButtons, pageOf, partsThatFit } from '../shared/paging.ts';
 import { distinctFeeds } from '../shared/resolve-feed.ts';
-import { askToForget, forgetButton, jsonFile, type PanelAct } from '../shared/stored-data.ts';
+import { askToForget, forgetButton, jsonFile } from '../shared/stored-data.ts';
 import { differences } from './settings/rows.ts';
 import { displayDays, suggestTimezones, zoneChoices, zoneField, zoneMeant } from './times.ts';
 
@@ -26,22 +27,18 @@ export const server = defineSubcommand({
   description: 'Language, time zone, history, export and deletion of all that is stored',
   options: {},
   run: (_values, context) => panel(context),
-  async press(use, context) {
-    const act = ACTIONS.get(use.action);
-    return act ? act(use, context) : panel(context);
-  },
+  actions: new Map<string, Act>([
+    ['panel', (_use, context) => panel(context)],
+    ['language', ({ values: [language = ''] }, context) => changeLanguage(language, context)],
+    ['timezone', (use, context) => changeTimezone(use.fields?.timezone ?? use.values[0] ?? '', context)],
+    ['other timezone', (_use, context) => zoneForm(context)],
+    ['history', async ({ args: [page] }, context) => withBack(await historyReply(Number(page) || 1, context), context)],
+    ['export', async ({ args: [format = ''] }, context) => withBack(await exportReply(format, context), context)],
+    ['forget', (_use, context) => askFirst(context)],
+    ['forget all', (_use, context) => forgetAll(context)],
+    ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
+  ]),
 });
-
-const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
-  ['language', ({ values: [language = ''] }, context) => changeLanguage(language, context)],
-  ['timezone', (use, context) => changeTimezone(use.fields?.timezone ?? use.values[0] ?? '', context)],
-  ['other timezone', (_use, context) => zoneForm(context)],
-  ['history', async ({ args: [page] }, context) => withBack(await historyReply(Number(page) || 1, context), context)],
-  ['export', async ({ args: [format = ''] }, context) => withBack(await exportReply(format, context), context)],
-  ['forget', (_use, context) => askFirst(context)],
-  ['forget all', (_use, context) => forgetAll(context)],
-  ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
-]);
 
 const withBack = (reply: Reply, { t }: Context): Reply => ({
   ...reply,

@@ -1,4 +1,5 @@
 import {
+  type Act,
   button,
   type Choice,
   type Control,
@@ -15,7 +16,7 @@ import { withoutMarkdown } from '../../src/core/text/escape.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 import { readTime, zoneField, zoneMeant } from '../feed/times.ts';
 import { partsThatFit } from '../shared/paging.ts';
-import { askToForget, forgetButton, jsonFile, type PanelAct } from '../shared/stored-data.ts';
+import { askToForget, forgetButton, jsonFile } from '../shared/stored-data.ts';
 import { describeFollow, waitingLines } from './text.ts';
 
 export const list = defineSubcommand({
@@ -23,23 +24,19 @@ export const list = defineSubcommand({
   description: 'What you follow here and when I write to you; change, export or delete it',
   options: {},
   run: (_values, context) => panel(context),
-  async press(use, context) {
-    const act = ACTIONS.get(use.action);
-    return act ? act(use, context) : panel(context);
-  },
+  actions: new Map<string, Act>([
+    ['panel', (_use, context) => panel(context)],
+    ['stop', ({ args }, context) => stop(args, context)],
+    ['remove', ({ values: [id = ''] }, context) => remove(id, context)],
+    ['ask hours', (_use, context) => hoursForm(context)],
+    ['hours', async ({ fields = {} }, context) => panel(context, await changeHours(fields, context))],
+    ['ceiling', async ({ values: [most] }, context) => panel(context, { note: await changeCeiling(most, context) })],
+    ['export', (_use, context) => exportOwn(context)],
+    ['forget', (_use, context) => askFirst(context)],
+    ['forget all', (_use, context) => forgetAll(context)],
+    ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
+  ]),
 });
-
-const ACTIONS: ReadonlyMap<string, PanelAct> = new Map<string, PanelAct>([
-  ['stop', ({ args }, context) => stop(args, context)],
-  ['remove', ({ values: [id = ''] }, context) => remove(id, context)],
-  ['ask hours', (_use, context) => hoursForm(context)],
-  ['hours', async ({ fields = {} }, context) => panel(context, await changeHours(fields, context))],
-  ['ceiling', async ({ values: [most] }, context) => panel(context, { note: await changeCeiling(most, context) })],
-  ['export', (_use, context) => exportOwn(context)],
-  ['forget', (_use, context) => askFirst(context)],
-  ['forget all', (_use, context) => forgetAll(context)],
-  ['keep', (_use, context) => panel(context, { note: context.t('forget.kept') })],
-]);
 
 async function exportOwn({ member, t }: Context): Promise<Reply> {
   const data = await member.exportFollows();

@@ -1,18 +1,7 @@
-import {
-  type Attachment,
-  button,
-  type Control,
-  type ControlUse,
-  type Form,
-  type Reply,
-  textReply,
-} from '../../src/actions/command.ts';
-import type { Context } from '../../src/actions/nouns/context.ts';
+import { type Attachment, button, type Control, type Reply, textReply } from '../../src/actions/command.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
 /** What the panels of stored data have in common: a server's, and a member's. */
-
-export type PanelAct = (use: ControlUse, context: Context) => Promise<Reply | Form>;
 
 export const askToForget = (question: string, t: Translate): Reply =>
   textReply(question, [

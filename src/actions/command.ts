@@ -80,13 +80,15 @@ export interface Subcommand<O extends Options = Options> {
   slow?: boolean;
   /** An error is answered with an apology and logged. */
   run(options: OptionValues<O>, context: Context): Promise<Reply>;
-  /**
-   * Handles the use of one of the answer's controls, and of a form: the reply replaces the answer. It
-   * may ask with a form instead, if no form was sent; Discord takes one at once or never, so that no slow
-   * work may come before it.
-   */
-  press?(use: ControlUse, context: Context): Promise<Reply | Form>;
+  /** What each of the answer's controls does, and each form, by its `action`: no other control can be shown. */
+  actions?: ReadonlyMap<string, Act>;
 }
+
+/**
+ * Handles the use of a control, or a form that was sent: the reply replaces the answer. It may ask with a
+ * form instead, if no form was sent; Discord takes one at once or never, so that no slow work may come before it.
+ */
+export type Act = (use: ControlUse, context: Context) => Promise<Reply | Form>;
 
 export interface Command {
   /**
@@ -134,7 +136,7 @@ export const textReply = (content: string, controls?: Reply['controls']): Reply 
   ...(controls && { controls }),
 });
 
-/** What using a control asks for: it is handed to `press` of the command that made the control. */
+/** What using a control asks for: it is handed to the act of this name, of the command that made the control. */
 export interface Action {
   /** Which of the command's controls it is. */
   action: string;

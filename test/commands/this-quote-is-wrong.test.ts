@@ -41,9 +41,9 @@ const control = (reply: Reply, action: string): Control => {
 };
 
 const use = async (context: Context, { action, args = [] }: Control, ...values: string[]): Promise<Reply> => {
-  const press = wrong.subcommands[0]?.press;
-  if (!press) throw new Error('no controls');
-  return replied(await press({ action, args, values }, context));
+  const act = wrong.subcommands[0]?.actions?.get(action);
+  if (!act) throw new Error(`no control ${action}`);
+  return replied(await act({ action, args, values }, context));
 };
 
 /** Chooses the command in the menu of an answer. */

@@ -100,7 +100,7 @@ test.each(LOCALES)('in %s every answer is within Discord’s limits, however lon
       for (const [path, values] of QUESTIONS)
         expectWithinLimits(await formOf(path).run(values, server.asked(question)));
       for (const [path, use] of PRESSED) {
-        const answer = await formOf(path).press?.({ values: [], ...use }, server.asked(question));
+        const answer = await formOf(path).actions?.get(use.action)?.({ values: [], ...use }, server.asked(question));
         if (answer) expectWithinLimits(replied(answer));
       }
       for (const [path, values] of CHANGES) {

@@ -17,9 +17,9 @@ export function run(
 
 /** Uses a control below an answer of `/feed add`, or sends its form. */
 export function pressed(use: Partial<ControlUse> & { action: string }, context: Context): Promise<Reply | Form> {
-  const press = feed.subcommands.find(one => one.name === 'add')?.press;
-  if (!press) throw new Error('It has no controls.');
-  return press({ args: [], values: [], ...use }, context);
+  const act = feed.subcommands.find(one => one.name === 'add')?.actions?.get(use.action);
+  if (!act) throw new Error(`It has no control ${use.action}.`);
+  return act({ args: [], values: [], ...use }, context);
 }
 
 /** Changes one setting through the panel of a subscription: with its menu, its switch or its form. */

@@ -1,4 +1,4 @@
-import { type ControlUse, defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
+import { type Act, type ControlUse, defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { ImportDraft, ImportEntry } from '../../../src/actions/nouns/feeds.ts';
 import type { AddressReading } from '../../../src/core/model/live-blog.ts';
@@ -36,17 +36,35 @@ export const importMany = defineSubcommand({
     if (from === undefined) return offerAddresses(given, context);
     return given.list || given.file ? textReply(context.t('import.either')) : offerCopy(from, given.channel, context);
   },
-  async press(use, context) {
-    const [id, number] = use.args;
-    const draft = context.feeds.keptImport(id ?? '');
-    if (!draft || id === undefined) return textReply(context.t('import.forgotten'));
-    const page = Number(number) || 1;
-    if (use.action === 'tick') return ticked(draft, { id, page, use }, context);
-    if (use.action === 'preset') [draft.preset] = use.values;
-    if (use.action === 'page' || use.action === 'preset') return foundReply(draft, { id, page }, context);
-    return take(draft, { id, page, use }, context);
-  },
+  actions: new Map([
+    ['tick', onDraft(ticked)],
+    ['preset', onDraft(chosenPreset)],
+    ['page', onDraft(foundReply)],
+    ['all', onDraft(take)],
+    ['ticked', onDraft(take)],
+  ]),
 });
+
+/** Where in the answer a control was used. */
+interface DraftUse {
+  id: string;
+  page: number;
+  use: ControlUse;
+}
+
+function onDraft(act: (draft: ImportDraft, use: DraftUse, context: Context) => Reply | Promise<Reply>): Act {
+  return async (use, context) => {
+    const [id = '', number] = use.args;
+    const draft = context.feeds.keptImport(id);
+    if (!draft) return textReply(context.t('import.forgotten'));
+    return act(draft, { id, page: Number(number) || 1, use }, context);
+  };
+}
+
+function chosenPreset(draft: ImportDraft, { use, ...where }: DraftUse, context: Context): Reply {
+  [draft.preset] = use.values;
+  return foundReply(draft, where, context);
+}
 
 async function offerAddresses(
   { list = '', file, channel: typed }: { list?: string; file?: string; channel?: string },
@@ -71,11 +89,7 @@ async function offerAddresses(
   };
 }
 
-async function take(
-  draft: ImportDraft,
-  { id, page, use }: { id: string; page: number; use: ControlUse },
-  context: Context,
-): Promise<Reply> {
+async function take(draft: ImportDraft, { id, page, use }: DraftUse, context: Context): Promise<Reply> {
   const isChosen = (index: number): boolean => use.action === 'all' || draft.ticked.has(index);
   const chosen = draft.entries.filter((entry, index) => entry.found && isChosen(index));
   if (chosen.length === 0) return foundReply(draft, { id, page, notes: [context.t('import.nothingTicked')] }, context);
@@ -122,11 +136,7 @@ function findingOf(reading: AddressReading): Omit<ImportEntry, 'address'> {
   };
 }
 
-function ticked(
-  draft: ImportDraft,
-  { id, page, use }: { id: string; page: number; use: ControlUse },
-  context: Context,
-): Reply {
+function ticked(draft: ImportDraft, { id, page, use }: DraftUse, context: Context): Reply {
   const [, , first = '0', last = '0'] = use.args;
   for (let index = Number(first); index < Number(last); index++) draft.ticked.delete(index);
   for (const value of use.values) if (draft.entries[Number(value)]?.found) draft.ticked.add(Number(value));

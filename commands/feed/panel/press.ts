@@ -1,4 +1,5 @@
 import {
+  type Act,
   button,
   type ControlUse,
   defineSubcommand,
@@ -19,44 +20,57 @@ import { ROWS, type SettingName, type SettingRow } from '../settings/rows.ts';
 import { canHoldThreads } from '../settings/values.ts';
 import { backButton, panelReply, rowControls, tagsMenu, zoneControls } from './panel.ts';
 
+/** What a control of a panel does; `followed`: whose panel it is. */
+type PanelAct = (use: ControlUse, followed: FollowedFeed, context: Context) => Promise<Reply | Form>;
+
+/** The acts of a panel. Below which answers it stands makes no difference. */
+export const PANEL_ACTIONS: ReadonlyMap<string, Act> = new Map<string, Act>([
+  ['panel', onPanel((_, followed, context) => panelReply(context, followed))],
+  ['preset', onPanel(({ values: [preset] }, ...of) => changed(presetFor(preset, ...of), ...of))],
+  ['open', onPanel(({ values: [chosen = ''] }, ...of) => open(chosen, ...of))],
+  ['set', onPanel(({ args: [, name = ''], values }, ...of) => changed({ [name]: values.join(',') }, ...of))],
+  [
+    'tags in',
+    onPanel(({ args: [, channelId], values }, ...of) => changed({ channelId, forum: values.join(',') }, ...of)),
+  ],
+  [
+    'form',
+    onPanel(
+      async ({ args: [, name = ''] }, followed, context) =>
+        formOf(name, followed, context) ?? panelReply(context, followed),
+    ),
+  ],
+  ['typed', onPanel(submitted)],
+  ['timezone', onPanel(chooseTimezone)],
+  [
+    'pause',
+    onPanel(async (_, followed, context) => shown(followed, context, [await paused(followed, undefined, context)])),
+  ],
+  ['resume', onPanel(async (_, followed, context) => shown(followed, context, [await resumed(followed, context)]))],
+  ['undo', onPanel(undo)],
+  ['remove', onPanel(askRemoval)],
+  ['remove now', onPanel(async (_, followed, context) => textReply(await removed(followed, context)))],
+]);
+
 export const edit = defineSubcommand({
   name: 'edit',
   description: 'The settings of what is followed, to change',
   options: { feed: subscriptionOption },
   run: ({ feed }, context) => forSubscription(context, feed, followed => panelReply(context, followed)),
-  press: pressPanel,
+  actions: PANEL_ACTIONS,
 });
 
-type PanelAction = (use: ControlUse, followed: FollowedFeed, context: Context) => Promise<Reply | Form>;
-
-const ACTIONS: ReadonlyMap<string, PanelAction> = new Map<string, PanelAction>([
-  ['preset', ({ values: [preset] }, ...of) => changed(presetFor(preset, ...of), ...of)],
-  ['open', ({ values: [chosen = ''] }, ...of) => open(chosen, ...of)],
-  ['set', ({ args: [, name = ''], values }, ...of) => changed({ [name]: values.join(',') }, ...of)],
-  ['tags in', ({ args: [, channelId], values }, ...of) => changed({ channelId, forum: values.join(',') }, ...of)],
-  [
-    'form',
-    async ({ args: [, name = ''] }, followed, context) =>
-      formOf(name, followed, context) ?? panelReply(context, followed),
-  ],
-  ['typed', submitted],
-  ['timezone', chooseTimezone],
-  ['pause', async (_, followed, context) => shown(followed, context, [await paused(followed, undefined, context)])],
-  ['resume', async (_, followed, context) => shown(followed, context, [await resumed(followed, context)])],
-  ['undo', undo],
-  ['remove', askRemoval],
-  ['remove now', async (_, followed, context) => textReply(await removed(followed, context))],
-]);
-
-/** Uses a control of a panel. What is not known, or not any more, shows the settings in force. */
-export async function pressPanel(use: ControlUse, context: Context): Promise<Reply | Form> {
-  const id = use.args[0] ?? use.values[0];
-  const all = await context.feeds.followed();
-  const followed = all.find(({ subscription }) => subscription.id === id);
-  const moved = all.find(({ subscription }) => subscription.lastChange?.movedFrom === id);
-  if (!followed && moved) return panelReply(context, moved, { lines: [`⚠️ ${context.t('panel.changed')}`] });
-  if (!followed) return withUnseen(textReply(context.t('control.gone')), context);
-  return ACTIONS.get(use.action)?.(use, followed, context) ?? panelReply(context, followed);
+/** What is not followed any more, or was moved since, is not changed. */
+function onPanel(act: PanelAct): Act {
+  return async (use, context) => {
+    const id = use.args[0] ?? use.values[0];
+    const all = await context.feeds.followed();
+    const followed = all.find(({ subscription }) => subscription.id === id);
+    if (followed) return act(use, followed, context);
+    const moved = all.find(({ subscription }) => subscription.lastChange?.movedFrom === id);
+    if (moved) return panelReply(context, moved, { lines: [`⚠️ ${context.t('panel.changed')}`] });
+    return withUnseen(textReply(context.t('control.gone')), context);
+  };
 }
 
 async function shown({ feed, subscription }: FollowedFeed, context: Context, lines: readonly string[]): Promise<Reply> {

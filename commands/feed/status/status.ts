@@ -1,4 +1,11 @@
-import { button, type Control, defineSubcommand, type Reply, textReply } from '../../../src/actions/command.ts';
+import {
+  button,
+  type Control,
+  type ControlUse,
+  defineSubcommand,
+  type Reply,
+  textReply,
+} from '../../../src/actions/command.ts';
 import type { Context } from '../../../src/actions/nouns/context.ts';
 import type { FeedStatus } from '../../../src/actions/nouns/feeds.ts';
 import type { FollowedFeed } from '../../../src/core/model/subscription.ts';
@@ -6,7 +13,7 @@ import { plainLine } from '../../../src/core/render/card.ts';
 import { pageOf, partsThatFit } from '../../shared/paging.ts';
 import { distinctFeeds, findFollowed, suggestFeeds, unknownFeed } from '../../shared/resolve-feed.ts';
 import { mainControls } from '../panel/panel.ts';
-import { pressPanel } from '../panel/press.ts';
+import { PANEL_ACTIONS } from '../panel/press.ts';
 import { withUnseen } from '../permissions.ts';
 import { type Checked, type Followers, LIGHTS, type StatusLines, statusCard, statusLines } from './text.ts';
 
@@ -30,18 +37,19 @@ export const status = defineSubcommand({
     const [found] = findFollowed(all, typed);
     return found ? details(context, all, found) : textReply(unknownFeed(all, typed, context.t));
   },
-  async press(use, context) {
-    if (use.action !== 'details' && use.action !== 'overview') return pressPanel(use, context);
-    const [feedId] = use.values;
-    const page = Number(use.args[0]) || 1;
-    const all = await context.feeds.followed();
-    const found = all.find(({ feed }) => feed.id === feedId);
-    if (!found) return all.length === 0 ? textReply(context.t('status.none')) : overview({ ...context, page }, all);
-    const back = button('overview', context.t('status.back'), { args: [String(page)] });
-    const reply = await details(context, all, found);
-    return { ...reply, controls: [...(reply.controls ?? []), [back]] };
-  },
+  actions: new Map([...PANEL_ACTIONS, ['details', choose], ['overview', choose]]),
 });
+
+/** Shows the feed that was chosen in the overview; without one, the overview. */
+async function choose({ values: [feedId], args: [number] }: ControlUse, context: Context): Promise<Reply> {
+  const page = Number(number) || 1;
+  const all = await context.feeds.followed();
+  const found = all.find(({ feed }) => feed.id === feedId);
+  if (!found) return all.length === 0 ? textReply(context.t('status.none')) : overview({ ...context, page }, all);
+  const back = button('overview', context.t('status.back'), { args: [String(page)] });
+  const reply = await details(context, all, found);
+  return { ...reply, controls: [...(reply.controls ?? []), [back]] };
+}
 
 async function details(context: Context, all: readonly FollowedFeed[], found: FollowedFeed): Promise<Reply> {
   const followers = followersOf(all, found);

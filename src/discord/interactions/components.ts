@@ -10,6 +10,7 @@ import {
   SelectMenuDefaultValueType,
 } from 'discord.js';
 import {
+  type Act,
   type Action,
   type Command,
   type Control,
@@ -17,7 +18,6 @@ import {
   controlId,
   LONGEST_ID,
   MOST_CHOICES,
-  type Subcommand,
 } from '../../actions/command.ts';
 import { type Locale, pathIn } from '../../i18n/translate.ts';
 import { inviteLink } from '../permissions.ts';
@@ -71,6 +71,8 @@ const LONGEST_LABEL = 80;
 const BUTTON_STYLES = { usual: ButtonStyle.Secondary, on: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
 export function idOf(entry: CommandEntry, action: Action): string {
+  if (!entry.subcommand.actions?.has(action.action))
+    throw new Error(`${pathOf(entry)} has no act for its control ${action.action}.`);
   const id = controlId(pathOf(entry), action);
   if (id.length > LONGEST_ID) throw new Error(`A control of ${pathOf(entry)} has an id that is too long for Discord.`);
   return id;
@@ -121,12 +123,10 @@ export const controlRows = (entry: CommandEntry, rows: readonly (readonly Contro
 export function decodeControl(
   commands: readonly Command[],
   id: string,
-):
-  | { entry: CommandEntry; action: Pick<ControlUse, 'action' | 'args'>; press: NonNullable<Subcommand['press']> }
-  | undefined {
+): { entry: CommandEntry; action: Pick<ControlUse, 'action' | 'args'>; act: Act } | undefined {
   const [path, name, ...args] = parseId(id);
   const entry = typeof path === 'string' ? lookUp(commands, path) : undefined;
-  const press = entry?.subcommand.press;
-  if (!entry || !press || typeof name !== 'string' || !args.every(arg => typeof arg === 'string')) return undefined;
-  return { entry, press, action: { action: name, args } };
+  if (!entry || typeof name !== 'string' || !args.every(arg => typeof arg === 'string')) return undefined;
+  const act = entry.subcommand.actions?.get(name);
+  return act && { entry, act, action: { action: name, args } };
 }

@@ -170,11 +170,11 @@ async function onPress(deps: LineDeps, interaction: ComponentUse): Promise<unkno
   }
   const control = decodeControl(deps.commands, customId);
   if (!control) return responder.tell(ownLocale.t('interaction.oldControl'));
-  const { entry, action, press } = control;
+  const { entry, action, act } = control;
   const refusal = pressRefusal(interaction, entry, ownLocale);
   if (refusal !== undefined) return responder.tell(refusal);
   const filled = interaction.isModalSubmit() ? { fields: fieldsOf(interaction) } : {};
-  const work = (context: Context) => press({ ...action, values, ...filled }, context);
+  const work = (context: Context) => act({ ...action, values, ...filled }, context);
   const reader = { locale: ownLocale, isShared: false, mayAsk: !interaction.isModalSubmit() };
   return serve(deps, interaction, { entry, given: {}, work, responder, ...reader });
 }

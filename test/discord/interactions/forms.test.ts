@@ -42,7 +42,7 @@ const asking = ({ press = asksOrSays, slow, audience = 'everyone' }: Given): Com
           ...textReply('Here'),
           controls: [[{ kind: 'button', action: 'ask', label: 'Change' }]],
         }),
-        press,
+        actions: new Map(['ask', 'say'].map(name => [name, press])),
       }),
     ],
   });
@@ -125,6 +125,30 @@ test('a form that comes too late is not opened: the invoker learns that they may
   await until(() => told.some(words => words.includes('Press the button again')));
   expect(state).toBe('thinking');
   expect(simulator.refusals).toEqual([]);
+});
+
+test('a control that its command no longer has asks to run it again', async () => {
+  const bot = await pressed();
+  const { simulator, discord, message } = bot;
+  await discord.close();
+  const [older] = asking({}).subcommands;
+  if (!older) throw new Error('no form');
+  await startBot([{ ...asking({}), subcommands: [{ ...older, actions: new Map() }] }], { simulator });
+  const answer = await used(bot, message, ['Change']);
+  expect(answer).toMatchObject({ ephemeral: true, message: { content: expect.stringContaining('older version') } });
+});
+
+test('no answer shows a control for which its command has no act', async () => {
+  const [form] = asking({}).subcommands;
+  if (!form) throw new Error('no form');
+  const { simulator, channelId, logged } = await startBot([
+    { ...asking({}), subcommands: [{ ...form, actions: new Map() }] },
+  ]);
+  const answer = await simulator.invoke({ channelId, command: 'do' });
+  expect(answer.message?.content).toContain('Sorry');
+  expect(logged.find(({ event }) => event === 'command.failed')?.facts).toMatchObject({
+    error: expect.objectContaining({ message: 'do has no act for its control ask.' }),
+  });
 });
 
 test('a form does not ask with another form', async () => {

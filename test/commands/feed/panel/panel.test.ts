@@ -293,9 +293,9 @@ describe('two moderators at once', () => {
     expect((await bot.followed())[0]?.subscription.board).toBeUndefined();
   });
 
-  test('a control that is not known shows what is in force, and one of what is gone says so', async () => {
+  test('the way back shows what is in force, and a control of what is gone says so', async () => {
     const { press, bot, id } = await followed();
-    expect(textOf(await press('an older control'))).toContain('<#10> gets each new key event.');
+    expect(textOf(await press('panel'))).toContain('<#10> gets each new key event.');
     await bot.unfollowAll('1');
     expect(textOf(replied(await pressed({ action: 'panel', args: [id] }, bot.asked())))).toContain(
       'no longer followed',

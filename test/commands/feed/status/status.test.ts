@@ -154,8 +154,9 @@ async function pressed(
   { action, args = [] }: Action,
   value?: string,
 ): Promise<Reply> {
-  if (!status.press) throw new Error('there are no controls');
-  return replied(await status.press({ action, args, values: value === undefined ? [] : [value] }, bot.asked()));
+  const act = status.actions?.get(action);
+  if (!act) throw new Error(`there is no control ${action}`);
+  return replied(await act({ action, args, values: value === undefined ? [] : [value] }, bot.asked()));
 }
 
 const OVERVIEW = { message: { cards: [{ title: expect.stringMatching(/^The \d feeds of this server$/u) }] } };
