@@ -111,7 +111,8 @@ export const commandActions = (
     const all = [...commands.guild.list(), ...commands.global.list()];
     const command = all.find(each => each.name === name);
     const id = name === undefined ? world.bot.id : existing(command, `command ${name}`).id;
-    world.commandPermissions.set(id, permissions);
+    if (permissions.length > 0) world.commandPermissions.set(id, permissions);
+    else world.commandPermissions.delete(id);
     const d = { id, application_id: world.bot.id, guild_id: world.guildId, permissions };
     world.publish({ t: 'APPLICATION_COMMAND_PERMISSIONS_UPDATE', d, intent: 0 });
   },

@@ -117,4 +117,12 @@ test('discord.js reads the overrides and hears of their change', async () => {
   simulator.setCommandPermissions('feed', [role(simulator.guildId, true)]);
   expect((await changed)[0]).toMatchObject({ id: command, guildId: simulator.guildId });
   expect(await guild?.commands.permissions.fetch({ command })).toMatchObject([{ type: Type.Role, permission: true }]);
+  simulator.setCommandPermissions(undefined, [role(simulator.guildId, false)]);
+  const all = await client.application.commands.permissions.fetch({ guild: simulator.guildId });
+  expect([...all]).toMatchObject([
+    [command, [{ permission: true }]],
+    [simulator.botId, [{ permission: false }]],
+  ]);
+  simulator.setCommandPermissions('feed', []);
+  await expect(guild?.commands.permissions.fetch({ command })).rejects.toMatchObject({ code: 10066 });
 });

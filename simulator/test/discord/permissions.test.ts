@@ -14,6 +14,11 @@ import { QUOTE, quote, startManualBot } from '../support/manual-bot.ts';
 import { memberId } from '../support/members.ts';
 import { channelId, startSimulator, type TestSimulator } from '../support/simulator.ts';
 
+interface Acted {
+  callback: string;
+  member: { permissions: string; roles: readonly string[] };
+}
+
 const EVERYONE = P.ViewChannel | P.SendMessages | P.UseApplicationCommands;
 
 /** A member who joins, with these roles. */
@@ -65,6 +70,28 @@ test('nobody uses commands in a channel that they cannot see', async () => {
   });
   const call = { ...quote(here), userId: memberId(here.simulator, 'sam.subscriber') };
   await expect(here.simulator.invoke(call)).rejects.toThrow('lacks ViewChannel');
+});
+
+test('a component and a modal reach the bot from everyone, with what they may do then', async () => {
+  const here = await startManualBot();
+  const { simulator, call, live } = here;
+  const userId = memberId(simulator, 'mo.moderator');
+  const button = { type: 2, style: 1, label: 'Change', custom_id: 'change' };
+  const components = [{ type: 1, components: [button] }];
+  const { body: message } = await call('POST', `${live}/messages`, { content: 'one', components });
+  const pressing = simulator.press({ messageId: message.id, customId: 'change', userId });
+  const { callback, member } = (await here.nextInteraction()) as unknown as Acted;
+  expect(BigInt(member.permissions) & P.ManageGuild).toBe(P.ManageGuild);
+  const input = { type: 18, label: 'Words', component: { type: 4, custom_id: 'words', style: 1, value: 'tide' } };
+  await call('POST', callback, { type: 9, data: { custom_id: 'form', title: 'Words', components: [input] } });
+  const { id } = await pressing;
+  simulator.setMemberRoles(userId, []);
+  const everyone: Overwrite = { id: simulator.guildId, type: 0, allow: '0', deny: `${P.ViewChannel}` };
+  simulator.changeChannel(here.liveId, { overwrites: [everyone] });
+  void simulator.submit({ id });
+  const sent = (await here.nextInteraction()) as unknown as Acted;
+  expect(sent.member.roles).toEqual([]);
+  expect(BigInt(sent.member.permissions) & (P.ManageGuild | P.ViewChannel)).toBe(0n);
 });
 
 test('a channel in an option comes with the member’s permissions there, and without its overwrites', async () => {

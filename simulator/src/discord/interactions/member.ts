@@ -6,7 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import { holdsMessages } from '../channels.ts';
 import type { CommandRegistry } from '../commands.ts';
-import { isConversation } from '../conversations.ts';
+import { isConversation, isGroup } from '../conversations.ts';
 import { allComponents, isSelect, type MessageComponent } from '../messages/components.ts';
 import { permissionsIn } from '../permissions.ts';
 import type { CommandCall, SimulatedServer } from '../port.ts';
@@ -93,8 +93,8 @@ function requireMessageChannel(world: World, channelId: string): GuildChannel {
   throw new Error(`Nobody can type in channel ${channelId}: ${channel ? 'it holds no messages' : 'there is none'}.`);
 }
 
-/** Throws if the member cannot use commands in the channel. */
-function invocationIn(
+/** Where and as whom a member acts. */
+function actingIn(
   { world }: InteractionContext,
   { channelId, userId, locale, installedBy }: Pick<CommandCall, 'channelId' | 'userId' | 'locale' | 'installedBy'>,
 ): Invocation {
@@ -104,12 +104,19 @@ function invocationIn(
   if (conversation) return { ...conversation, locale, installedBy };
   const group = world.conversations.groups.get(channelId);
   if (group) return { channel: group, member: memberOrNew(world, userId), locale, installedBy };
-  const channel = requireMessageChannel(world, channelId);
-  const member = memberOrNew(world, userId);
-  const held = permissionsIn(world, channel, member.user.id);
-  const lacked = (['ViewChannel', 'UseApplicationCommands'] as const).find(name => !(held & P[name]));
-  if (lacked) throw new Error(`${member.user.username} lacks ${lacked} in channel ${channelId}.`);
-  return { channel, member, locale, installedBy };
+  return { channel: requireMessageChannel(world, channelId), member: memberOrNew(world, userId), locale, installedBy };
+}
+
+/** The same for a command. Throws if the member cannot use commands in the channel. */
+function invocationIn(context: InteractionContext, call: Parameters<typeof actingIn>[1]): Invocation {
+  const act = actingIn(context, call);
+  const { channel, member } = act;
+  const held = permissionsIn(context.world, channel, member.user.id);
+  const needed =
+    isConversation(channel) || isGroup(channel) ? [] : (['ViewChannel', 'UseApplicationCommands'] as const);
+  const lacked = needed.find(name => !(held & P[name]));
+  if (lacked) throw new Error(`${member.user.username} lacks ${lacked} in channel ${channel.id}.`);
+  return act;
 }
 
 /** Interaction tokens are long and opaque. */
@@ -169,7 +176,10 @@ const commandData = (
     ? slashCommandData(world, commands, call)
     : messageCommandData(world, commands, { ...call, target: call.target });
 
-/** Returns what a member can do. As in Discord's client, each action starts an interaction. */
+/**
+ * Returns what a member can do. As in Discord's client, each action starts an interaction. Discord documents who can use
+ * a command. It documents no such check for components and modals, so that these reach the bot from everyone.
+ */
 export function memberActions(context: InteractionContext, commands: CommandRegistry): MemberActions {
   const { world } = context;
   return {
@@ -195,7 +205,7 @@ export function memberActions(context: InteractionContext, commands: CommandRegi
     },
     async press({ messageId, customId, values, ...who }) {
       const { source, component } = findComponent(context, messageId, customId);
-      const where = invocationIn(context, { ...who, channelId: source.channel_id });
+      const where = actingIn(context, { ...who, channelId: source.channel_id });
       const data = componentData(world, component, { values, acting: where });
       const pending = beginInteraction(context, where, { type: InteractionType.MessageComponent, source });
       publishInteraction(world, pending, { act: where, data });
@@ -206,7 +216,7 @@ export function memberActions(context: InteractionContext, commands: CommandRegi
       if (!trigger?.modal) throw new Error(`Interaction ${id} shows no modal.`);
       const data = submissionOf(trigger.modal, fields);
       const { channel, userId, source } = trigger;
-      const where = invocationIn(context, { channelId: channel.id, userId, locale });
+      const where = actingIn(context, { channelId: channel.id, userId, locale });
       const pending = beginInteraction(context, where, { type: InteractionType.ModalSubmit, source, trigger });
       publishInteraction(world, pending, { act: where, data });
       const answer = await pending.first;
