@@ -80,3 +80,21 @@ export async function filled(
   const { id } = await used(app, message, [name, how]);
   return (await app.simulator.submit({ id, fields, locale: how.locale })).settled;
 }
+
+/** Posts a message for everybody with one button, as a notice has it; gives the id of the message. */
+export async function postedControl(
+  { simulator, channelId }: { simulator: Pick<TestApp['simulator'], 'url' | 'token'>; channelId: string },
+  custom_id: string,
+): Promise<string> {
+  const components = [{ type: 1, components: [{ type: 2, style: 2, label: 'Change', custom_id }] }];
+  const response = await fetch(`${simulator.url}/v10/channels/${channelId}/messages`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bot ${simulator.token}`,
+      'content-type': 'application/json',
+      'user-agent': 'DiscordBot (https://example.org, 1)',
+    },
+    body: JSON.stringify({ content: 'Posted', components }),
+  });
+  return ((await response.json()) as { id: string }).id;
+}

@@ -85,6 +85,14 @@ export function watchPermissions(client: Client<true>, clock: TimeoutClock, chan
   });
 }
 
+/** Calls `changed` with the id of a server in which administrators set who may use the commands, or may have. */
+export function watchCommandOverwrites(client: Client, changed: (guildId: string) => void): void {
+  client.on(Events.ApplicationCommandPermissionsUpdate, ({ guildId }) => changed(guildId));
+  // These also follow a lost session, and with it lost events.
+  client.on(Events.GuildAvailable, ({ id }) => changed(id));
+  client.on(Events.GuildCreate, ({ id }) => changed(id));
+}
+
 /**
  * A moderator may put the bot in timeout in a server, for at most 28 days.
  * https://discord.com/developers/docs/topics/permissions#permissions-for-timed-out-members

@@ -9,6 +9,7 @@ import {
   Status,
 } from 'discord.js';
 import type { Log } from '../../log/log.ts';
+import { createGate } from '../interactions/gate.ts';
 import { type AnswerSettings, answerInteractions } from '../interactions/interactions.ts';
 import { register } from '../interactions/registration.ts';
 import { createThreadsOf } from '../interactions/rights.ts';
@@ -16,12 +17,14 @@ import { unauthorised } from '../invalid-token.ts';
 import { inviteLink } from '../permissions.ts';
 import { notAsked } from '../rest/application.ts';
 import { discordChannel } from '../rest/channel.ts';
+import { commandOverwrites } from '../rest/command-overwrites.ts';
 import { createTokenDoubt } from '../rest/invalid-requests.ts';
 import { type Access, restOptions } from '../rest/rest.ts';
 import {
   type Departures,
   type PermissionsChanged,
   type TimeoutClock,
+  watchCommandOverwrites,
   watchDepartures,
   watchPermissions,
 } from './changes.ts';
@@ -157,7 +160,11 @@ export async function createDiscord(settings: DiscordSettings): Promise<Discord>
   let commandIds: CommandIds = new Map();
   const deferAfter = hooks.deferAfter ?? 1_500;
   const threadsOf = createThreadsOf(client.rest, elapsed, settings.channelsIn ?? (async () => []));
-  const answer = answerInteractions({ ...settings, threadsOf, commandIds: () => commandIds, deferAfter });
+  const overwrites = commandOverwrites(client.rest);
+  watchCommandOverwrites(client, overwrites.forget);
+  const known = { commandIds: () => commandIds, overwritesIn: overwrites.inServer };
+  const gate = createGate({ log, ...known });
+  const answer = answerInteractions({ ...settings, ...known, gate, threadsOf, deferAfter });
   const serve = async (interaction: Interaction): Promise<void> => {
     if ((await hooks.claim?.(interaction.id)) !== false) await answer(interaction);
   };

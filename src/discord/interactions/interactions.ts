@@ -6,7 +6,8 @@ import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
 import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
 import { createSuggesting, suggestions } from './autocomplete.ts';
-import { type ComponentUse, decodeControl, isReply, pressRefusal, withoutBot } from './components.ts';
+import { type ComponentUse, decodeControl, isReply } from './components.ts';
+import { type AnswerableInteraction, type Gate, withoutBot } from './gate.ts';
 import {
   decode,
   type InvokedCommand,
@@ -42,6 +43,8 @@ export interface AnswerSettings {
 }
 
 interface AnswerDeps extends AnswerSettings {
+  /** Asked before every act, just before it. */
+  gate: Gate;
   /** The ids of the registered commands, by name; none until Discord has told. */
   commandIds: () => ReadonlyMap<string, string>;
   /** Returns the private threads that an invoker is in; nobody is in any if it is absent. */
@@ -57,8 +60,6 @@ interface LineDeps extends AnswerDeps {
   suggesting: ReturnType<typeof createSuggesting>;
   inLine: ReturnType<typeof createLines>;
 }
-
-type AnswerableInteraction = InvokedCommand | ComponentUse | AutocompleteInteraction;
 
 const ownLocaleOf = ({ locale }: AnswerableInteraction): Locale => localeFor(locale);
 
@@ -110,8 +111,22 @@ interface CommandRun extends Omit<ShownRun, 'mentioning'> {
   work: (context: Context) => Promise<Reply | Form>;
   /** Everybody in the channel reads the reply. */
   isShared: boolean;
+  /** Only who ran the command may do it. */
+  isForAsker?: boolean;
   /** It may be answered with a form, which must come before any deferral: slow work is no reason to defer at once. */
   mayAsk?: boolean;
+}
+
+/** Does what the interaction asks for, if its invoker may do that at this moment; else says why not. */
+async function acted(
+  deps: LineDeps,
+  interaction: AnswerableInteraction,
+  run: CommandRun,
+): Promise<{ refusal: string } | { context: Context; reply: Reply | Form }> {
+  const context = await contextOf(deps, interaction, run);
+  const refusal = await deps.gate(interaction, run);
+  if (refusal !== undefined) return { refusal };
+  return { context, reply: await sayingClosure(context, run.work) };
 }
 
 async function serve(deps: LineDeps, interaction: AnswerableInteraction, run: CommandRun): Promise<unknown> {
@@ -120,12 +135,11 @@ async function serve(deps: LineDeps, interaction: AnswerableInteraction, run: Co
   const { inConversations, forMembers } = entry.command;
   if (isConversation && !inConversations && !forMembers) return responder.tell(locale.t('interaction.elsewhere'));
   if (!isConversation && !interaction.guild && !forMembers) return responder.tell(withoutBot(interaction, locale));
-  const work = deps.inLine(interaction.user.id, async () => {
-    const context = await contextOf(deps, interaction, run);
-    return { context, reply: await sayingClosure(context, run.work) };
-  });
+  const work = deps.inLine(interaction.user.id, () => acted(deps, interaction, run));
   const deferAfter = entry.subcommand.slow && !run.mayAsk ? 0 : deps.deferAfter;
-  const { context, reply } = await deferIfSlow(responder, work, deferAfter);
+  const done = await deferIfSlow(responder, work, deferAfter);
+  if ('refusal' in done) return responder.tell(done.refusal);
+  const { context, reply } = done;
   if (isForm(reply)) return openForm(interaction, run, reply);
   const { commands, commandIds } = deps;
   const given = reply.page || reply.ask ? await inIds(entry, run.given, context) : run.given;
@@ -162,20 +176,16 @@ async function onPress(deps: LineDeps, interaction: ComponentUse): Promise<unkno
   const values = !interaction.isModalSubmit() && interaction.isAnySelectMenu() ? interaction.values : [];
   const repeated = decodeRepeat(deps.commands, customId, values[0]);
   if (repeated) {
-    const refusal = repeated.isChoice && pressRefusal(interaction, repeated.entry, ownLocale);
-    if (refusal) return responder.tell(refusal);
     const isShared = !interaction.message.flags.has(MessageFlags.Ephemeral);
-    const reader = { locale: await localeOf(deps, interaction, isShared), isShared };
+    const reader = { locale: await localeOf(deps, interaction, isShared), isShared, isForAsker: repeated.isChoice };
     return serve(deps, interaction, { ...repeated, ...reader, work: runOf(repeated), responder });
   }
   const control = decodeControl(deps.commands, customId);
   if (!control) return responder.tell(ownLocale.t('interaction.oldControl'));
   const { entry, action, act } = control;
-  const refusal = pressRefusal(interaction, entry, ownLocale);
-  if (refusal !== undefined) return responder.tell(refusal);
   const filled = interaction.isModalSubmit() ? { fields: fieldsOf(interaction) } : {};
   const work = (context: Context) => act({ ...action, values, ...filled }, context);
-  const reader = { locale: ownLocale, isShared: false, mayAsk: !interaction.isModalSubmit() };
+  const reader = { locale: ownLocale, isShared: false, isForAsker: true, mayAsk: !interaction.isModalSubmit() };
   return serve(deps, interaction, { entry, given: {}, work, responder, ...reader });
 }
 
@@ -183,7 +193,10 @@ async function onTyping(deps: LineDeps, interaction: AutocompleteInteraction): P
   const entry = lookUp(deps.commands, pathTyped(interaction));
   if (!entry || !(interaction.guild || entry.command.inConversations)) return interaction.respond([]);
   const reader = { locale: ownLocaleOf(interaction), isShared: false };
-  const look = async () => suggestions(entry, interaction, await contextOf(deps, interaction, reader));
+  const look = async () => {
+    const context = await contextOf(deps, interaction, reader);
+    return (await deps.gate(interaction, { entry })) === undefined ? suggestions(entry, interaction, context) : [];
+  };
   return interaction.respond(await deps.suggesting(interaction.user.id, look));
 }
 

@@ -147,14 +147,14 @@ const isEntryPoint = ({ type }: APIApplicationCommand): boolean => type === Appl
 export const isRegistered = (listed: readonly APIApplicationCommand[], commands: readonly Command[]): boolean =>
   comparisonKey(listed.filter(command => !isEntryPoint(command))) === comparisonKey(commands.map(registration));
 
-/** What registering came to: whether Discord knew other commands, and the id of each slash command by its name. */
+/** What registering came to: whether Discord knew other commands, and the id of each command by its name. */
 interface Registered {
   changed: boolean;
   ids: ReadonlyMap<string, string>;
 }
 
 const idsOf = (registered: readonly APIApplicationCommand[]): Registered['ids'] =>
-  new Map(registered.filter(({ type }) => type === ApplicationCommandType.ChatInput).map(({ name, id }) => [name, id]));
+  new Map(registered.map(({ name, id }) => [name, id]));
 
 /** Replaces the bot's global commands with one request, if they differ. */
 export async function register(

@@ -107,7 +107,8 @@ type Mentions = ReadonlyMap<string, string>;
 
 /** `ids`: of the registered commands by name. A command whose id is not known yet is not mentioned. */
 function mentionsOf(commands: readonly Command[], ids: ReadonlyMap<string, string>, language: string): Mentions {
-  const paths = commands.flatMap(command => command.subcommands.map(subcommand => pathOf({ command, subcommand })));
+  const typed = commands.filter(({ kind }) => kind !== 'message');
+  const paths = typed.flatMap(command => command.subcommands.map(subcommand => pathOf({ command, subcommand })));
   return new Map(
     paths.flatMap(path => {
       const id = ids.get(path.split(' ', 1)[0] ?? '');

@@ -12,7 +12,7 @@ import {
 } from '../../../src/actions/command.ts';
 import { gate } from '../../support/commands.ts';
 import { startBot } from '../../support/discord.ts';
-import { used } from '../../support/pressing.ts';
+import { postedControl, used } from '../../support/pressing.ts';
 import { until } from '../../support/until.ts';
 
 const WORDS: FormField = { name: 'words', label: 'Which words?' };
@@ -174,17 +174,7 @@ test('a form below a posted message is answered to its sender alone, if they sti
   const bot = await startBot([asking({ audience: 'moderators' })]);
   const { simulator, channelId } = bot;
   const custom_id = JSON.stringify(['do', 'ask']);
-  const components = [{ type: 1, components: [{ type: 2, style: 2, label: 'Change', custom_id }] }];
-  const response = await fetch(`${simulator.url}/v10/channels/${channelId}/messages`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bot ${simulator.token}`,
-      'content-type': 'application/json',
-      'user-agent': 'DiscordBot (https://example.org, 1)',
-    },
-    body: JSON.stringify({ content: 'Posted', components }),
-  });
-  const { id } = (await response.json()) as { id: string };
+  const id = await postedControl(bot, custom_id);
   const press = (userId?: string) => simulator.press({ messageId: id, customId: custom_id, userId });
   const reader = await press(memberId(simulator, 'sam.subscriber'));
   expect(reader.message?.content).toContain('moderators');
