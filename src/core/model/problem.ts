@@ -80,6 +80,7 @@ const VALUES = {
   'problem.unseen': { place: 'channel' },
   'problem.mayNotPost': { place: 'channel' },
   'problem.mayNotReadHistory': { place: 'channel' },
+  'problem.ageRestricted': { place: 'channel' },
   'problem.mayNotPin': { place: 'channel' },
   'problem.mayNotThread': { place: 'channel' },
   'problem.mayNotOpenPost': { place: 'channel' },

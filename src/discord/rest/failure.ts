@@ -50,6 +50,8 @@ const OF_PLACE: ReadonlyMap<number, PlaceProblem | Readonly<Record<AttemptedActi
   [50024, WRONG_KIND],
   [160002, 'problem.mayNotReadHistory'],
   [160005, 'problem.locked'],
+  [160009, 'problem.mayNotReadHistory'],
+  [160010, 'problem.ageRestricted'],
 ]);
 
 /** Discord's error codes about the whole server, or about whom a direct message is for. */
@@ -95,8 +97,8 @@ function later(reason: string, seconds?: number): Failure {
 /** No answer of Discord's own came, so Discord may still carry the request out. */
 const unanswered = (reason: string): Failure => ({ failed: 'later', reason, unanswered: true });
 
-/** Limits, whatever their status; sending that Discord switched off, what its network blocks, and overload. */
-const TEMPORARY = new Set([...MESSAGE_LIMITS, 40004, 40333, 130000]);
+/** Limits, whatever their status; what Discord switched off or limits inside, what its network blocks, and overload. */
+const TEMPORARY = new Set([...MESSAGE_LIMITS, 40004, 40006, 40062, 40333, 130000]);
 
 function fromApi(error: DiscordAPIError, attempted: Attempt): Failure {
   const code = Number(error.code);

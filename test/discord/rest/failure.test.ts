@@ -34,6 +34,9 @@ test.each<[number, number, Failure['failed']]>([
   [400, 50035, 'refused'],
   [400, 50083, 'archived'],
   [403, 160002, 'blocked'],
+  [403, 160009, 'blocked'],
+  [400, 160010, 'blocked'],
+  [400, 40006, 'later'],
   [400, 160005, 'blocked'],
   [400, 160006, 'blocked'],
   [400, 160007, 'blocked'],
@@ -74,6 +77,13 @@ test.each(['slow mode', 'announcement edits', 'channel writes', 'server writes',
     expect(await post('n2')).toHaveProperty('messageId');
   },
 );
+
+test.each([
+  [160009, /Give me Read Message History/],
+  [160010, /age-restricted/],
+])('a reference that Discord refuses with %i is named in words', async (code, words) => {
+  expect(await postUnder({ status: 400, code })).toMatchObject({ problem: saying(words) });
+});
 
 test('a missing permission is named together with the channel', async () => {
   const outcome = await postUnder({ status: 403, code: 50013 });
