@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { startBot } from './bot-process.ts';
+import { isInstalled } from './installed.ts';
 import { PATIENCE } from './until.ts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Whether Chromium is installed. If not, a note says that its tests are skipped. */
-export const hasChromium = existsSync(CHROMIUM);
-if (!hasChromium) process.stderr.write(`Skipped: what needs a browser, because there is no ${CHROMIUM} (CHROMIUM).\n`);
+export const hasChromium = isInstalled(existsSync(CHROMIUM), {
+  tests: 'what needs a browser',
+  because: `there is no ${CHROMIUM} (CHROMIUM)`,
+});
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 

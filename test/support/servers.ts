@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, renameSync, writeFileS
 import { join } from 'node:path';
 import { createClient } from '@keyv/redis';
 import pg from 'pg';
+import { isInstalled } from './installed.ts';
 import { type DatabaseServer, type ServerKind, startServer } from './server-process.ts';
 
 const REDIS = (process.env.PATH ?? '')
@@ -15,11 +16,14 @@ const POSTGRES = foldersIn('/usr/lib/postgresql')
   .map(version => join('/usr/lib/postgresql', version, 'bin'))
   .findLast(folder => existsSync(join(folder, 'initdb')));
 
-export const hasRedis = REDIS !== undefined;
-export const hasPostgres = POSTGRES !== undefined;
-if (!hasRedis) process.stderr.write('Skipped: the tests on Redis, because there is no redis-server on the PATH.\n');
-if (!hasPostgres)
-  process.stderr.write('Skipped: the tests on PostgreSQL, because there is no initdb in /usr/lib/postgresql/*/bin.\n');
+export const hasRedis = isInstalled(REDIS !== undefined, {
+  tests: 'the tests on Redis',
+  because: 'there is no redis-server on the PATH',
+});
+export const hasPostgres = isInstalled(POSTGRES !== undefined, {
+  tests: 'the tests on PostgreSQL',
+  because: 'there is no initdb in /usr/lib/postgresql/*/bin',
+});
 
 /** With `everysec`, Redis may acknowledge a write up to two seconds before it is on disk. */
 const DURABLE = ['--appendonly', 'yes', '--appendfsync', 'always'];

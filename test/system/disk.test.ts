@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startDiscordSimulator } from 'discord-simulator';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import { type BotProcess, startBot } from '../support/bot-process.ts';
+import { isInstalled } from '../support/installed.ts';
 import { openNewsroom } from '../support/newsroom.ts';
 import { expectedHeadlines, shownHeadlines } from '../support/random-edits.ts';
 import { PATIENCE, until } from '../support/until.ts';
@@ -19,8 +20,10 @@ const limit = (bot: BotProcess, size: number | ''): void => {
 /** Longer than the bot waits to poll again, and to believe that its disk is well. */
 const A_MINUTE = 60_000;
 
-const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0;
-if (!hasPrlimit) process.stdout.write('disk test: skipped, prlimit (util-linux) is not here to fill a disk with\n');
+const hasPrlimit = isInstalled(spawnSync('prlimit', ['--version']).status === 0, {
+  tests: 'the tests of a full disk',
+  because: 'there is no prlimit (util-linux)',
+});
 
 /** A bot with a store on disk that follows a live blog in one channel. */
 async function following({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {

@@ -11,6 +11,7 @@ import {
 } from 'oceanic.js';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { channelId, startSimulator } from '../../simulator/test/support/simulator.ts';
+import { isInstalled } from '../support/installed.ts';
 
 /** Clients that share no code with discord.js: what its tolerance hides, they find. */
 
@@ -71,7 +72,10 @@ test('oceanic.js answers a slash command over a compressed gateway', async () =>
 });
 
 const PYTHON = '/usr/bin/python3';
-const hasDiscordPy = spawnSync(PYTHON, ['-c', 'import discord']).status === 0;
+const hasDiscordPy = isInstalled(spawnSync(PYTHON, ['-c', 'import discord']).status === 0, {
+  tests: 'the tests of a second Discord client',
+  because: `discord.py is not installed for ${PYTHON}`,
+});
 
 interface Step {
   step: string;
@@ -117,9 +121,7 @@ async function python(simulator: DiscordSimulator, liveId: string): Promise<Scri
   return script;
 }
 
-const noPython = hasDiscordPy ? '' : ' (skipped: discord.py is not installed)';
-
-test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and reads errors${noPython}`, async () => {
+test.skipIf(!hasDiscordPy)('discord.py logs in, posts, pins, opens threads and reads errors', async () => {
   const { simulator, liveId } = await startSimulator({ limits: {} });
   const bot = await python(simulator, liveId);
   expect(await bot.step('ready')).toMatchObject({ name: 'Live Blogs', guilds: ['The Gazette'] });
@@ -132,7 +134,7 @@ test.skipIf(!hasDiscordPy)(`discord.py logs in, posts, pins, opens threads and r
   expect(simulator.refusals).toEqual([]);
 });
 
-test.skipIf(!hasDiscordPy)(`discord.py answers commands, suggestions and buttons${noPython}`, async () => {
+test.skipIf(!hasDiscordPy)('discord.py answers commands, suggestions and buttons', async () => {
   const { simulator, liveId } = await startSimulator();
   const bot = await python(simulator, liveId);
   const call = { channelId: liveId, command: 'quote', options: { who: 'Ro', where: channelId(simulator, 'newsroom') } };
