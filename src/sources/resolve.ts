@@ -10,7 +10,7 @@ import guardianApi from './guardian/content-api.ts';
 import guardianPage from './guardian/page.ts';
 import guardian from './guardian/page-model.ts';
 import { headOf } from './html/page.ts';
-import { withoutUndefined } from './json/json.ts';
+import { isTooMuch, withoutUndefined } from './json/json.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
 import {
   type DocumentReading,
@@ -85,6 +85,7 @@ const LOOKS_LIKE_PAGE = /<(?:!doctype|html|head|body|title|meta|div|p)\b/i;
 /** Why no source recognised a document. The first reason that holds is reported. */
 const REFUSALS: readonly { holds(text: string, document: Document): boolean; key: ProblemKeyWith<never> }[] = [
   { holds: text => !text.replaceAll('\0', '').trim(), key: 'problem.nothing' },
+  { holds: text => /^\s*[{[]/.test(text) && isTooMuch(text), key: 'problem.heavyPage' },
   { holds: (_, document) => jsonOf(document) !== undefined, key: 'problem.unknownJson' },
   { holds: text => /^\s*[{[]/.test(text), key: 'problem.brokenJson' },
   { holds: text => !LOOKS_LIKE_PAGE.test(text), key: 'problem.neither' },

@@ -183,6 +183,11 @@ test('a document that takes too much memory is refused, and the next one is read
   expect((await readDocument(feed())).blog.updates).toHaveLength(6);
 });
 
+test('a document of millions of values is refused before they are made', async () => {
+  const many = shapes.find(({ name }) => name === 'empty objects')?.fill(8_000_000) ?? '';
+  await expect(usual.readDocument(documentOf(many))).rejects.toThrow(/^That page needs too much memory to read\./);
+});
+
 test('a closed parser rejects new and waiting documents', async () => {
   const { readDocument, close } = createParser();
   const waiting = [readDocument(feed()), readDocument(feed())];

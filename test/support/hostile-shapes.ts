@@ -133,6 +133,7 @@ const fills: Readonly<Record<string, Shape['fill']>> = {
     inner => `<html itemscope itemtype="//schema.org/LiveBlogPosting">${'<b itemprop=text>'.repeat(9)}${inner}`,
     'a<i>',
   ),
+  'empty objects': around(inner => `[${inner}1]`, '{},'),
   'brackets of JSON': around(inner => inner, '['),
   'nested objects': around(inner => inner, '{"a":'),
   'items of a JSON Feed': listOf(

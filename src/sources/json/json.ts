@@ -23,6 +23,8 @@ export function string(value: unknown): string | undefined {
 
 /** Far deeper than any real document. `npm run bench -- stalls` reads such documents. */
 const MOST_DEPTH = 200_000;
+/** Real documents have fewer than 220,000 in 8 MB. */
+const MOST_VALUES = 1_000_000;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
@@ -35,21 +37,28 @@ function endOfString(text: string, from: number): number {
   return at;
 }
 
-/** Whether a text has more brackets than may be nested: hardly any has, and they are soon counted. */
-function hasMany(text: string): boolean {
+/** Whether any of these characters appear in a text more than `most` times, all together. */
+function hasMore(text: string, characters: readonly string[], most: number): boolean {
+  if (text.length <= most) return false;
   let count = 0;
-  for (const bracket of ['{', '[']) {
-    for (let at = text.indexOf(bracket); at >= 0 && count <= MOST_DEPTH; at = text.indexOf(bracket, at + 1)) count += 1;
+  for (const each of characters) {
+    for (let at = text.indexOf(each); at >= 0 && count <= most; at = text.indexOf(each, at + 1)) count += 1;
   }
-  return count > MOST_DEPTH;
+  return count > most;
 }
+
+/**
+ * Whether a text has more values than any real document of 8 MB, by its brackets and commas. `JSON.parse` takes a hundred
+ * bytes for some of them, and nothing can interrupt it.
+ */
+export const isTooMuch = (text: string): boolean => hasMore(text, [',', '{', '['], MOST_VALUES);
 
 /**
  * Whether brackets are nested deeper than `MOST_DEPTH`. `JSON.parse` takes a minute and hundreds of
  * megabytes for a few million of them, and nothing can interrupt it.
  */
 function isTooDeep(text: string): boolean {
-  if (!hasMany(text)) return false;
+  if (!hasMore(text, ['{', '['], MOST_DEPTH)) return false;
   let depth = 0;
   for (let at = 0; at < text.length && depth <= MOST_DEPTH; at += 1) {
     const code = text.charCodeAt(at);
@@ -60,9 +69,9 @@ function isTooDeep(text: string): boolean {
   return depth > MOST_DEPTH;
 }
 
-/** Returns the value of strict JSON; `undefined` if the text is not JSON, or nested too deep. */
+/** Returns the value of strict JSON; `undefined` if the text is not JSON, nested too deep, or too much. */
 export function parseJson(text: string): unknown {
-  if (isTooDeep(text)) return;
+  if (isTooMuch(text) || isTooDeep(text)) return;
   try {
     return JSON.parse(text);
   } catch {
