@@ -3,7 +3,7 @@ import { payerOf, type Requester } from '../core/model/requester.ts';
 import { BusyError } from './fetched.ts';
 
 /** A share of the memory for bodies. */
-export interface BodyShare {
+interface BodyShare {
   /** Releases all but this many bytes. */
   shrink(bytes: number): void;
   release(): void;
@@ -138,70 +138,61 @@ function createPace(areWaiting: () => boolean) {
 export const FREE = 128 * 1024;
 
 /**
- * Sizes of bodies, each with a budget of its own, so that small ones never wait for large ones.
- * `received` and `used`: bodies of `most` bytes at once, 59 MB in all.
+ * Sizes of documents, each with a budget of its own, so that small ones never wait for large ones, and how many of the
+ * largest of each there may be at once: 42 MB in all.
  */
 const SIZES = [
-  { most: FREE, received: 0, used: 32 },
-  { most: 4 * FREE, received: 16, used: 12 },
-  { most: 2_000_000, received: 4, used: 4 },
-  // Only one thread reads them.
-  { most: Number.POSITIVE_INFINITY, received: 2, used: 1 },
+  { most: FREE, count: 32 },
+  { most: 4 * FREE, count: 20 },
+  { most: 2_000_000, count: 6 },
+  // Only one thread reads them: while one is read, the next one is received.
+  { most: Number.POSITIVE_INFINITY, count: 2 },
 ];
 
-/** Waits for a share of exactly this many bytes. Rejects as `AcquireBodyShare` does. */
-type AcquireRoom = (bytes: number, request: ShareRequest) => Promise<BodyShare>;
-
-/** The memory for bodies of at most a given size. */
-export interface BodyRooms {
-  /** Which sizes there are, smallest first, in bytes. */
-  sizes: readonly number[];
-  /** For what is received beyond `FREE`. */
-  toReceive: AcquireRoom;
-  /** For what is unpacked, waits for the parser or is read in it. */
-  toUse: AcquireRoom;
+/** The memory of one document, from its first bytes beyond `FREE` until it has been read. */
+export interface DocumentShare {
+  /**
+   * Waits until there is room for `to` bytes, while `from` bytes are in memory. Resolves to the most bytes for which
+   * there is room then. Rejects as `AcquireBodyShare` does.
+   */
+  grow(bytes: { from: number; to: number }, receiver?: Receiver): Promise<number>;
+  shrink(bytes: number): void;
+  /** Also releases what is granted later. */
+  release(): void;
 }
 
-/** Creates the rooms for bodies of at most `maxBytes`. */
-export function createBodyRooms(maxBytes: number): BodyRooms {
-  const sizes = SIZES.map(size => ({ ...size, most: Math.min(size.most, maxBytes) }));
-  const rooms = (places: 'received' | 'used'): AcquireRoom => {
-    const budgets = sizes.map(({ most: one, [places]: count }) => ({
-      one,
-      acquire: createBodyBudget({ one, total: one * count }),
-    }));
-    return async (bytes, request) => {
-      const budget = budgets.find(({ one }) => bytes <= one);
-      if (!budget) throw new Error(`There is no room for ${bytes} bytes.`);
-      const share = await budget.acquire(request);
-      share.shrink(bytes);
-      return share;
+/** Opens the share of a document, which is empty at first. */
+export type OpenShare = (requester?: Requester) => DocumentShare;
+
+/**
+ * Creates the memory for documents of at most `maxBytes`. A share only grows into a larger size, and those of the
+ * largest size wait for nobody: no two can wait for each other.
+ */
+export function createBodyRooms(maxBytes: number): OpenShare {
+  const sizes = SIZES.map(({ most, count }) => {
+    const one = Math.min(most, maxBytes);
+    return { one, acquire: createBodyBudget({ one, total: one * count }) };
+  });
+  return requester => {
+    let held: { one: number; share: BodyShare } | undefined;
+    let isOver = false;
+    return {
+      async grow({ from, to }, receiver) {
+        if (held && to <= held.one) return held.one;
+        const size = sizes.find(({ one }) => to <= one);
+        if (!size) throw new Error(`There is no room for ${to} bytes.`);
+        held?.share.shrink(from);
+        const share = await size.acquire({ requester, receiver });
+        held?.share.release();
+        held = { one: size.one, share };
+        if (isOver) share.release();
+        return size.one;
+      },
+      shrink: bytes => held?.share.shrink(bytes),
+      release() {
+        isOver = true;
+        held?.share.release();
+      },
     };
-  };
-  return { sizes: [...new Set(sizes.map(({ most }) => most))], toReceive: rooms('received'), toUse: rooms('used') };
-}
-
-/** The share that a fetch holds: at most one, also where it is granted after the fetch has ended. */
-interface HeldShare extends BodyShare {
-  /** Waits for a share and releases the one before. */
-  take(acquired: Promise<BodyShare>): Promise<void>;
-}
-
-/** Creates a holder of no share. */
-export function holdShare(): HeldShare {
-  let share: BodyShare | undefined;
-  let isOver = false;
-  return {
-    async take(acquired) {
-      const next = await acquired;
-      share?.release();
-      share = next;
-      if (isOver) share.release();
-    },
-    shrink: bytes => share?.shrink(bytes),
-    release() {
-      isOver = true;
-      share?.release();
-    },
   };
 }

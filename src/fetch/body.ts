@@ -38,7 +38,7 @@ export function lengthOf(header: Header): number | undefined {
 }
 
 /** Whether a body has a content coding. */
-export const isPacked = (header: Header): boolean => codingOf(header) !== 'identity';
+const isPacked = (header: Header): boolean => codingOf(header) !== 'identity';
 
 /** Nearly all pages unpack to more than this many times their packed size. */
 const LEAST_RATIO = 4;

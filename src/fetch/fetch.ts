@@ -5,8 +5,8 @@ import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
 import { VERSION } from '../version.ts';
 import { type Allowance, readAllowance } from './addresses.ts';
-import { ACCEPTED_CODINGS, checkBody, freeBody, isPacked, leastUnpacked, lengthOf, tooLarge, unpack } from './body.ts';
-import { type BodyRooms, type BodyShare, createBodyRooms, holdShare } from './body-rooms.ts';
+import { ACCEPTED_CODINGS, checkBody, freeBody, leastUnpacked, lengthOf, tooLarge, unpack } from './body.ts';
+import { createBodyRooms, type DocumentShare, type OpenShare } from './body-rooms.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
 import { BusyError, type Fetch, type Fetched, FetchRefusedError, type Validators } from './fetched.ts';
@@ -61,7 +61,7 @@ interface FetchSettings extends Required<Omit<FetchOptions, 'acquireSharedSlot'>
   /** Connects also to what FETCH_ALLOW names. */
   allowed: Dispatcher;
   acquireSlot: AcquireSlot;
-  rooms: BodyRooms;
+  openShare: OpenShare;
   addresses: ReturnType<typeof createAddressBook>;
 }
 
@@ -100,7 +100,7 @@ export function createFetch(options: FetchOptions): { fetch: Fetch; close(): Pro
     open,
     allowed,
     acquireSlot,
-    rooms: createBodyRooms(given.maxBytes),
+    openShare: createBodyRooms(given.maxBytes),
     addresses: createAddressBook(),
   };
   return {
@@ -176,40 +176,48 @@ function createVisits(settings: FetchSettings): (hop: Omit<Hop, 'ms'>) => Promis
 
 /** Most answers are `304`: what only a document needs is made when one is there. */
 async function ask(settings: FetchSettings, hop: Hop): Promise<HopOutcome> {
-  const { maxBytes, rooms } = settings;
-  const packed = holdShare();
-  let length: number | undefined;
+  const share = settings.openShare(hop.requester);
+  let isTaken = false;
   try {
-    const answer = await exchange(hop.isTrusted ? settings.allowed : settings.open, {
-      url: hop.url,
-      ms: hop.ms,
-      headers: headersFor(hop, settings.userAgent),
-      async room(bytes, receiver) {
-        const next = length ?? rooms.sizes.find(size => size > bytes) ?? maxBytes;
-        await packed.take(rooms.toReceive(next, { requester: hop.requester, receiver }));
-        return next;
-      },
-      tooLarge: () => tooLarge(maxBytes),
-      wanted(head) {
-        if (!isDocument(head.status)) return 0;
-        const header = headerOf(head);
-        checkBody(header, maxBytes);
-        length = lengthOf(header);
-        return maxBytes;
-      },
-    });
+    const answer = await receive(settings, hop, share);
     if (!isDocument(answer.status)) return outcomeWithout(answer, hop, settings.now());
-    packed.shrink(answer.packed.byteLength);
-    return await documentOf(settings, hop, answer);
+    const outcome = outcomeWith(answer, {
+      hop,
+      share,
+      now: settings.now(),
+      bytes: await unpacked(settings, answer, share),
+    });
+    isTaken = true;
+    return outcome;
   } finally {
-    packed.release();
+    if (!isTaken) share.release();
   }
 }
 
-async function documentOf(settings: FetchSettings, hop: Hop, answer: HttpAnswer): Promise<HopOutcome> {
-  const { bytes, share } = await unpacked(settings, hop, answer);
+function receive(settings: FetchSettings, hop: Hop, share: DocumentShare): Promise<HttpAnswer> {
+  const { maxBytes } = settings;
+  let length = 0;
+  return exchange(hop.isTrusted ? settings.allowed : settings.open, {
+    url: hop.url,
+    ms: hop.ms,
+    headers: headersFor(hop, settings.userAgent),
+    room: (from, receiver) => share.grow({ from, to: Math.min(maxBytes, Math.max(length, from + 1)) }, receiver),
+    tooLarge: () => tooLarge(maxBytes),
+    wanted(head) {
+      if (!isDocument(head.status)) return 0;
+      const header = headerOf(head);
+      checkBody(header, maxBytes);
+      length = lengthOf(header) ?? 0;
+      return maxBytes;
+    },
+  });
+}
+
+function outcomeWith(
+  answer: HttpAnswer,
+  { hop, share, now, bytes }: { hop: Hop; share: DocumentShare; now: number; bytes: Uint8Array },
+): Fetched {
   const header = headerOf(answer);
-  const now = settings.now();
   const written = writtenAt(header, now);
   return {
     status: 'ok',
@@ -224,32 +232,21 @@ async function documentOf(settings: FetchSettings, hop: Hop, answer: HttpAnswer)
   };
 }
 
-/**
- * Unpacks a body into the smallest room that it fits into. A try that fails gives its room back before
- * it waits for a larger one, so that no two can wait for each other.
- */
-async function unpacked({ rooms, maxBytes }: FetchSettings, { requester }: Hop, answer: HttpAnswer) {
+/** Unpacks a body into the smallest size that it fits into. */
+async function unpacked({ maxBytes }: FetchSettings, answer: HttpAnswer, share: DocumentShare): Promise<Uint8Array> {
+  const { packed } = answer;
   const header = headerOf(answer);
-  const { byteLength } = answer.packed;
-  const least = Math.min(leastUnpacked(answer.packed, header), maxBytes);
-  for (const size of rooms.sizes.filter(most => most >= least)) {
-    const share = await rooms.toUse(isPacked(header) ? size : byteLength, { requester });
-    const bytes = await unpackInto(share, answer, size);
-    if (bytes) return { bytes, share };
+  let to = Math.min(leastUnpacked(packed, header), maxBytes);
+  while (to <= maxBytes) {
+    const size = await share.grow({ from: packed.byteLength, to });
+    const bytes = await unpack(packed, header, size);
+    if (bytes) {
+      share.shrink(bytes.byteLength);
+      return bytes;
+    }
+    to = size + 1;
   }
   throw tooLarge(maxBytes);
-}
-
-/** Unpacks a body into a share, which is given back if it does not fit. */
-async function unpackInto(share: BodyShare, answer: HttpAnswer, most: number): Promise<Uint8Array | undefined> {
-  let size = 0;
-  try {
-    const bytes = await unpack(answer.packed, headerOf(answer), most);
-    size = bytes?.byteLength ?? 0;
-    return bytes;
-  } finally {
-    share.shrink(size);
-  }
 }
 
 /** A longer header is read as absent. */

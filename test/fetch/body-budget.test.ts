@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createBodyBudget } from '../../src/fetch/body-rooms.ts';
+import { createBodyBudget, createBodyRooms } from '../../src/fetch/body-rooms.ts';
 import { startFetch, startOrigin } from '../support/origin.ts';
 import { PATIENCE } from '../support/until.ts';
 
@@ -134,9 +135,8 @@ test('no more documents are in memory than fit, and the others are fetched when 
     if (fetched.status === 'ok') held.push(() => fetched.release?.());
   });
   for (const [inUse, requests] of [
-    [4, 6],
-    [4, 9],
-    [1, 9],
+    [6, 8],
+    [3, 9],
   ]) {
     await vi.waitUntil(() => held.length === inUse && origin.requests.length === requests, { timeout: PATIENCE });
     await settle();
@@ -174,8 +174,8 @@ test('an answer without a document, or with one that is refused, takes no room',
 
 const HERE = [{ address: '127.0.0.1', family: 4 }];
 
-/** Large documents that are kept for the parser's one thread that reads them. */
-const LARGE_AT_ONCE = 1;
+/** Large documents that are kept for the parser's one thread that reads them: one, and the next one. */
+const LARGE_AT_ONCE = 2;
 
 /** A fetch for which every host is on this machine. */
 const fetchAnyHost = () => startFetch({ resolve: () => Promise.resolve(HERE), deadlineMs: PATIENCE });
@@ -253,4 +253,51 @@ test('bodies that grow while others grow are all received in the end', async () 
     }),
   );
   expect(statuses).toEqual(statuses.map(() => 'ok'));
+});
+
+test('packed bodies that need no less room than they unpack to are all read in the end', async () => {
+  const body = gzipSync(randomBytes(5_000_000));
+  const origin = await startOrigin((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(body));
+  const fetch = fetchAnyHost();
+  const lengths = await Promise.all(
+    Array.from({ length: 6 }, async (_, number) => {
+      const fetched = await fetch(`http://h${number}.example:${origin.port}/`, {}, { guildIds: [String(number)] });
+      if (fetched.status !== 'ok') return fetched.status;
+      const { byteLength } = fetched.document.bytes;
+      fetched.release?.();
+      return byteLength;
+    }),
+  );
+  expect(lengths).toEqual(lengths.map(() => 5_000_000));
+});
+
+test('a document counts once, from its first bytes until it has been read', async () => {
+  const openShare = createBodyRooms(8_000_000);
+  const share = (number: number) => openShare({ guildIds: [String(number)] });
+  const [first, second, third] = [share(1), share(2), share(3)];
+  await Promise.all([first, second].map(each => each.grow({ from: 140_000, to: 3_000_000 })));
+  // What is received is unpacked into the same share.
+  expect(await first.grow({ from: 3_000_000, to: 8_000_000 })).toBe(8_000_000);
+  let isGranted = false;
+  const waiting = third.grow({ from: 140_000, to: 3_000_000 }).then(() => {
+    isGranted = true;
+  });
+  first.shrink(3_000_000);
+  await settle();
+  expect(isGranted).toBe(false);
+  first.release();
+  await waiting;
+});
+
+test('a share that is granted after its fetch has ended is released', async () => {
+  const openShare = createBodyRooms(8_000_000);
+  const share = (number: number) => openShare({ guildIds: [String(number)] });
+  const held = [share(1), share(2)];
+  const late = share(3);
+  for (const each of held) await each.grow({ from: 0, to: 8_000_000 });
+  const waiting = late.grow({ from: 0, to: 8_000_000 });
+  late.release();
+  for (const each of held) each.release();
+  await waiting;
+  for (const number of [4, 5]) await share(number).grow({ from: 0, to: 8_000_000 });
 });
