@@ -82,7 +82,24 @@ async function stalls(): Promise<object> {
     found.push({ name, ms: await longestStall(() => followed(parser, documents)) });
   }
   await parser.close();
-  return found.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
+  return { found: found.toSorted((a, b) => b.ms - a.ms).slice(0, 5), most: megabytes(process.pid, 'VmHWM') };
+}
+
+/** The shapes of which most memory is made. */
+const HEAVIEST = ['empty objects', 'items of a JSON Feed', 'one update of paragraphs'];
+
+/** The most memory while three servers have a document of each shape read at once. */
+async function together(): Promise<object> {
+  const parser = createParser();
+  for (const { fill } of shapes.filter(({ name }) => HEAVIEST.includes(name))) {
+    const documents = Array.from({ length: 3 }, (_, number) => documentOf(fill(LARGEST), `http://${number}.example/`));
+    const reading = documents.map((document, number) =>
+      parser.readDocument(document, { guildIds: [`hostile ${number}`] }).catch(() => undefined),
+    );
+    await Promise.all(reading);
+  }
+  await parser.close();
+  return { most: megabytes(process.pid, 'VmHWM') };
 }
 
 /** The longest turns while many follow one live blog. */
@@ -174,6 +191,7 @@ async function flood(port: number, sources: number): Promise<object> {
 const [what = '', port = '', count = ''] = process.argv.slice(2);
 const works: Readonly<Record<string, () => Promise<object>>> = {
   stalls,
+  together,
   honest,
   crowds,
   strangers,
