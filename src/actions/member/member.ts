@@ -1,6 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { isDeepEqual } from '../../core/diff/deep-equal.ts';
-import { fingerprint } from '../../core/diff/fingerprint.ts';
 import { letterArtifact } from '../../core/letters/delivery.ts';
 import { heldWithout, withoutUnwanted } from '../../core/letters/hold.ts';
 import { newsState } from '../../core/letters/matching.ts';
@@ -22,39 +21,15 @@ import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { AddFollowResult, FollowRequest, MemberExport, Membership, OwnFollow } from '../nouns/member.ts';
+import { readerHash, readerPrefix, serverPrefix } from '../reader-hash.ts';
 
 type CursorDeps = Pick<Deps, 'store' | 'lease'>;
 
 /** How long a cursor is valid, in milliseconds; pruning deletes it afterwards. */
 const CURSOR_TTL = 90 * 24 * 60 * 60_000;
 
-type CursorOwner = Pick<Invoker, 'guildId' | 'userId'>;
-
-/** Created once for each store. */
-function saltOf({ store, lease }: CursorDeps): Promise<string> {
-  return lease.with('salt:readers', async () => {
-    const known = await store.salts.get('readers');
-    if (known) return known.salt;
-    const salt = randomBytes(32).toString('hex');
-    await store.salts.set('readers', { salt });
-    return salt;
-  });
-}
-
-const serverPrefix = (salt: string, guildId: string): string => `${fingerprint([salt, guildId].join('\n'), 16)}/`;
-
-// Keys are salted hashes, so that the store does not show which member reads what. All keys of a
-// server share a prefix, and so do all of one reader there: that is how they are found again.
-async function prefixOf(deps: CursorDeps, { guildId, userId }: CursorOwner): Promise<{ salt: string; prefix: string }> {
-  const salt = await saltOf(deps);
-  const reader = fingerprint([salt, guildId, userId].join('\n'), 32);
-  return { salt, prefix: `${serverPrefix(salt, guildId)}${reader}/` };
-}
-
-async function keyOf(deps: CursorDeps, reader: CursorOwner, feedId: string): Promise<string> {
-  const { salt, prefix } = await prefixOf(deps, reader);
-  return prefix + fingerprint([salt, reader.guildId, reader.userId, feedId].join('\n'), 32);
-}
+const keyOf = async (deps: CursorDeps, reader: Invoker, feedId: string): Promise<string> =>
+  (await readerPrefix(deps, reader)) + (await readerHash(deps, reader, feedId));
 
 export type Cursors = Pick<Membership, 'catchUpCursor' | 'saveCatchUpCursor' | 'deleteCatchUpCursors'>;
 
@@ -68,7 +43,7 @@ export const readerCursors = (deps: CursorDeps, reader: Invoker): Cursors => ({
   saveCatchUpCursor: async (feedId, cursor) => deps.store.readers.set(await keyOf(deps, reader, feedId), cursor),
 
   async deleteCatchUpCursors() {
-    const { prefix } = await prefixOf(deps, reader);
+    const prefix = await readerPrefix(deps, reader);
     const keys = await Array.fromAsync(deps.store.readers.entries(prefix), ([key]) => key);
     for (const key of keys) await deps.store.readers.delete(key);
     return keys.length;
@@ -76,7 +51,7 @@ export const readerCursors = (deps: CursorDeps, reader: Invoker): Cursors => ({
 });
 
 export const forgetReaders = async (deps: CursorDeps, guildId: string): Promise<void> =>
-  clearBelow(deps.store.readers, serverPrefix(await saltOf(deps), guildId));
+  clearBelow(deps.store.readers, await serverPrefix(deps, guildId));
 
 type MemberDeps = Pick<Deps, 'store' | 'lease' | 'scrub'>;
 
