@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache';
 import type { Deps } from './deps.ts';
 import { feedsFor } from './feeds/feeds.ts';
 import { createImports } from './feeds/imports.ts';
+import { createKept, type Kept } from './kept.ts';
 import { createChecks } from './limits.ts';
 import { followsOf, readerCursors } from './member/member.ts';
 import type { Actions, Invoker } from './nouns/context.ts';
@@ -9,13 +9,13 @@ import type { Membership, TypedValues } from './nouns/member.ts';
 import { readerFor } from './reader/reader.ts';
 import { serverFor } from './server/server.ts';
 
-/** Forms of which is kept what was typed, and for how long: as long as Discord takes changes of their message. */
-const MOST_TYPED = 1000;
-const TYPED_MS = 15 * 60_000;
+/** Forms of which it is kept what was typed, and those of one person. */
+const MOST_TYPED = 1_000;
+const MOST_TYPED_BY_ONE = 25;
 
 export function createActions(deps: Deps): (invoker: Invoker) => Actions {
-  const serving = { ...deps, checks: createChecks(deps.limits), imports: createImports() };
-  const typed = new LRUCache<string, TypedValues>({ max: MOST_TYPED, ttl: TYPED_MS });
+  const serving = { ...deps, checks: createChecks(deps.limits), imports: createImports(deps.now) };
+  const typed = createKept<TypedValues>({ most: MOST_TYPED, share: MOST_TYPED_BY_ONE, now: deps.now });
   return by => {
     // The bot's clock, not the caller's: the time is compared with stored times.
     const invoker = { ...by, now: deps.now() };
@@ -28,13 +28,10 @@ export function createActions(deps: Deps): (invoker: Invoker) => Actions {
   };
 }
 
-function keepingTyped(
-  kept: LRUCache<string, TypedValues>,
-  { guildId, userId }: Invoker,
-): Pick<Membership, 'keepTyped' | 'typed'> {
+function keepingTyped(kept: Kept<TypedValues>, { guildId, userId }: Invoker): Pick<Membership, 'keepTyped' | 'typed'> {
   const keyOf = (about: string): string => `${guildId} ${userId} ${about}`;
   return {
-    keepTyped: (about, values) => void (values ? kept.set(keyOf(about), values) : kept.delete(keyOf(about))),
+    keepTyped: (about, values) => void (values ? kept.set(keyOf(about), values, userId) : kept.delete(keyOf(about))),
     typed: about => kept.get(keyOf(about)),
   };
 }

@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../core/model/problem.ts';
 import { type Feed, hostOf, type Subscription } from '../core/model/subscription.ts';
+import { roomFor } from '../core/pool.ts';
 import type { Store } from '../store/store.ts';
 import { followedIn } from './followed.ts';
 
@@ -13,8 +14,6 @@ export interface Limits {
 }
 
 const MINUTE = 60_000;
-/** Of the sources at a host, those that one server may follow; and of these, those that it may where the host is full. */
-const SHARE_OF_ONE = 1 / 10;
 /** Of the checks of a person, those that an import may take. */
 const SHARE_OF_MANY = 0.8;
 
@@ -63,9 +62,8 @@ export async function overLimit(
   if (await store.feeds.get(feed.id)) return undefined;
   const host = hostOf(feed);
   const own = new Set(here.filter(followed => hostOf(followed.feed) === host).map(followed => followed.feed.id)).size;
-  const most = Math.ceil(sourcesPerHost * SHARE_OF_ONE);
-  const isRefused =
-    own >= most || (own >= Math.ceil(most * SHARE_OF_ONE) && (await areTooMany(store, host, sourcesPerHost)));
+  const room = roomFor(own, sourcesPerHost);
+  const isRefused = room === 'no' || (room === 'unless full' && (await areTooMany(store, host, sourcesPerHost)));
   return isRefused ? problem('problem.manySources', { host, count: own }) : undefined;
 }
 

@@ -6,7 +6,7 @@ import { fingerprint } from '../core/diff/fingerprint.ts';
 import { withoutTexts } from '../core/diff/forget-old.ts';
 import { letterArtifact } from '../core/letters/delivery.ts';
 import { causesOf, isKept } from '../core/letters/hold.ts';
-import { type AuditEntry, expiredAuditKeys } from '../core/model/audit.ts';
+import { type AuditedDeed, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import { logKey } from '../core/model/channel-log.ts';
 import type { Follow, Member } from '../core/model/member.ts';
@@ -153,9 +153,9 @@ async function forgetOld(collection: Collection<{ at: string }>, before: string)
 }
 
 async function pruneAudit({ store, now }: PruneParts): Promise<void> {
-  const kinds: [key: string, entry: Pick<AuditEntry, 'did'>][] = [];
-  for await (const [key, { did }] of store.audit.entries()) kinds.push([key, { did }]);
-  for (const key of expiredAuditKeys(kinds, now())) await store.audit.delete(key);
+  const deeds: [key: string, deed: AuditedDeed][] = [];
+  for await (const [key, { did, userId }] of store.audit.entries()) deeds.push([key, { did, userId }]);
+  for (const key of expiredAuditKeys(deeds, now())) await store.audit.delete(key);
 }
 
 /** Drops old letters, and all that is stored of members who follow nothing and have no newer ones. */

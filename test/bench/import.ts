@@ -45,13 +45,17 @@ function openImport() {
   const limits = { checksPerMinute: 300, feedsPerServer: 1_000, sourcesPerHost: 2_000 };
   const invoker = { guildId: '1', userId: '2', now: new Date() } as Invoker;
   const parts = { fetch, readDocument: parser.readDocument };
-  const context = importing(createImports(), invoker, {
-    checks: createChecks(limits),
-    now: () => new Date(),
-    read: address => readForServer(parts, invoker, address),
-    fetchAttachment: fetch,
-    readOutlines: parser.readOutlines,
-  });
+  const context = importing(
+    createImports(() => new Date()),
+    invoker,
+    {
+      checks: createChecks(limits),
+      now: () => new Date(),
+      read: address => readForServer(parts, invoker, address),
+      fetchAttachment: fetch,
+      readOutlines: parser.readOutlines,
+    },
+  );
   return { context, close: () => Promise.all([closeFetch(), parser.close()]) };
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressReading } from '../../core/model/live-blog.ts';
 import type { Deps } from '../deps.ts';
+import { createKept } from '../kept.ts';
 import type { Checks } from '../limits.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { Feeds, ImportDraft } from '../nouns/feeds.ts';
@@ -55,16 +56,16 @@ export async function* readMany(
   }
 }
 
-/** Imports that wait for their moderator. They are forgotten after 15 minutes, as Discord forgets the answer. */
-const KEPT_MS = 15 * 60_000;
+/** Imports that wait for their moderators, and those of one moderator. */
+const MOST_KEPT = 300;
 const MOST_KEPT_OF_ONE = 3;
 /** Milliseconds in which an import that has begun must read its first address: else its answer was never shown. */
 const BEGINS_IN_MS = 60_000;
 
 export type Imports = ReturnType<typeof createImports>;
 
-export const createImports = () => ({
-  drafts: new Map<string, Person & { draft: ImportDraft; at: number }>(),
+export const createImports = (now: () => Date) => ({
+  drafts: createKept<Person & { draft: ImportDraft }>({ most: MOST_KEPT, share: MOST_KEPT_OF_ONE, now }),
   /** Servers and persons of which one is under way, and until when (milliseconds since 1970) if it reads nothing. */
   running: new Map<string, number>(),
 });
@@ -79,7 +80,7 @@ const MOMENT_MS = 100;
 
 export function importing(
   imports: Imports,
-  { guildId, userId, now }: Invoker,
+  { guildId, userId }: Invoker,
   { fetchAttachment, readOutlines, ...deps }: ImportingDeps,
 ): Pick<Feeds, 'addressesInFile' | 'beginImport' | 'readMany' | 'keepImport' | 'keptImport'> {
   const { drafts, running } = imports;
@@ -89,9 +90,6 @@ export function importing(
     for (const name of Object.values(own)) running.set(name, until);
   };
   const isMarked = (name: string): boolean => (running.get(name) ?? 0) > deps.now().getTime();
-  const forgetOld = (): void => {
-    for (const [id, { at }] of drafts) if (at < now.getTime() - KEPT_MS) drafts.delete(id);
-  };
   return {
     async addressesInFile(url) {
       const fetched = await fetchAttachment(url);
@@ -117,15 +115,11 @@ export function importing(
       }
     },
     keepImport(draft) {
-      forgetOld();
-      const ofOne = [...drafts].filter(([, kept]) => kept.userId === userId).map(([oldId]) => oldId);
-      for (const oldId of ofOne.slice(0, 1 - MOST_KEPT_OF_ONE)) drafts.delete(oldId);
       const id = randomBytes(6).toString('base64url');
-      drafts.set(id, { draft, guildId, userId, at: now.getTime() });
+      drafts.set(id, { draft, guildId, userId }, userId);
       return id;
     },
     keptImport(id) {
-      forgetOld();
       const kept = drafts.get(id);
       return kept?.guildId === guildId && kept.userId === userId ? kept.draft : undefined;
     },

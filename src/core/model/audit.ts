@@ -1,3 +1,4 @@
+import { givingWay } from '../pool.ts';
 import type { QuietHours, Settings } from './subscription.ts';
 
 /** What was done. Settings are stored as data, and put into words where they are shown. */
@@ -30,7 +31,7 @@ export type AuditEntry = AuditEvent & {
 
 /** How long entries are kept. */
 const KEPT_MS = 180 * 24 * 60 * 60_000;
-/** How many entries of each kind are kept for one server. */
+/** How many entries of each kind are kept for one server: no moderator can displace what others did. */
 const MOST_OF_A_KIND = 500;
 
 /** Deeds that say what a server followed. They are counted apart, so that none is washed away. */
@@ -40,19 +41,21 @@ const OF_FOLLOWING: ReadonlySet<AuditEntry['did']> = new Set(['add', 'remove', '
 export const auditKey = (guildId: string, at: string, n: number): string =>
   `${guildId}/${at}-${String(n % 1_000_000).padStart(6, '0')}`;
 
-/** Returns the keys of entries that are too old, or too many of their kind for their server. */
+/** What decides which entries are kept. */
+export type AuditedDeed = Pick<AuditEntry, 'did' | 'userId'>;
+
+/** Returns the keys of entries that are too old, or too many of their kind for their server: first those of who did most. */
 export function expiredAuditKeys(
-  entries: readonly (readonly [key: string, entry: Pick<AuditEntry, 'did'>])[],
+  entries: readonly (readonly [key: string, entry: AuditedDeed])[],
   now: Date,
 ): readonly string[] {
   const before = new Date(now.getTime() - KEPT_MS).toISOString();
   const serverOf = (key: string) => key.slice(0, key.indexOf('/'));
-  const kinds = Map.groupBy(entries, ([key, { did }]) => `${serverOf(key)} ${OF_FOLLOWING.has(did)}`);
-  return [...kinds.values()].flatMap(own =>
-    own
-      .map(([key]) => key)
-      .toSorted()
-      .toReversed()
-      .filter((key, index) => index >= MOST_OF_A_KIND || key.slice(key.indexOf('/') + 1) < before),
+  const isOld = ([key]: (typeof entries)[number]) => key.slice(key.indexOf('/') + 1) < before;
+  const newestFirst = entries.filter(one => !isOld(one)).toSorted(([a], [b]) => (a < b ? 1 : -1));
+  const kinds = Map.groupBy(newestFirst, ([key, { did }]) => `${serverOf(key)} ${OF_FOLLOWING.has(did)}`);
+  const surplus = [...kinds.values()].flatMap(own =>
+    givingWay(own, ([, { userId = 'bot' }]) => userId, { most: MOST_OF_A_KIND }),
   );
+  return [...entries.filter(isOld), ...surplus].map(([key]) => key);
 }

@@ -6,7 +6,7 @@ const minutesAgo = (minutes: number): string => new Date(NOW.getTime() - minutes
 
 type Entry = [key: string, entry: AuditEntry];
 
-const deed = (did: 'add' | 'pause' | 'export', minutes: number, guildId = '1'): Entry => {
+const deed = (did: 'add' | 'remove' | 'channel gone' | 'pause' | 'export', minutes: number, guildId = '1'): Entry => {
   const at = minutesAgo(minutes);
   return [auditKey(guildId, at, minutes), { did, at }];
 };
@@ -23,7 +23,16 @@ test('of each kind the newest five hundred of a server are kept', () => {
   expect(expiredAuditKeys([...entries, deed('add', 900, '2')], NOW)).toEqual([deed('add', 500)[0]]);
 });
 
+test('a moderator who fills the history displaces none of what another one did', () => {
+  const by = (userId: string, [key, entry]: Entry): Entry => [key, { ...entry, userId }];
+  const others = [by('1', deed('remove', 9_000)), deed('channel gone', 9_001)];
+  const many = Array.from({ length: 498 }, (_, n) => by('2', deed('add', n)));
+  expect(expiredAuditKeys([...others, ...many], NOW)).toEqual([]);
+  const oneMore = by('2', deed('add', 498));
+  expect(expiredAuditKeys([...others, ...many, oneMore], NOW)).toEqual([oneMore[0]]);
+});
+
 test('nothing is kept for more than 180 days', () => {
-  const old = deed('add', 181 * 24 * 60);
-  expect(expiredAuditKeys([old, deed('add', 1)], NOW)).toEqual([old[0]]);
+  const [kept, old] = [deed('add', 180 * 24 * 60), deed('add', 180 * 24 * 60 + 1)];
+  expect(expiredAuditKeys([old, kept, deed('add', 1)], NOW)).toEqual([old[0]]);
 });

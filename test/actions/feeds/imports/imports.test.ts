@@ -23,7 +23,7 @@ function aBot({ checksPerMinute = 1000 } = {}) {
   };
   const parts = { fetch, readDocument: () => Promise.reject(new Error('no document')) };
   const checks = createChecks({ checksPerMinute, feedsPerServer: 1, sourcesPerHost: 1 });
-  const imports = createImports();
+  const imports = createImports(() => new Date());
   const invoker = (guildId: string, userId = `user of ${guildId}`) => ({ guildId, userId, now: new Date() }) as Invoker;
   const unused = { fetchAttachment: () => Promise.reject(new Error('unused')), readOutlines: async () => [] };
   const contextOf = (guildId: string, userId?: string) =>
