@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/actions/command.ts';
+import { type Reply, textReply } from '../../src/actions/command.ts';
 import type { Context } from '../../src/actions/nouns/context.ts';
 import type { NoteAnswer, ShownList, ShownQuotes } from '../../src/actions/nouns/reader.ts';
 
@@ -23,8 +23,8 @@ const MOST_ATTEMPTS = 5;
 const isForAsker = ({ shown, ask }: SharableReply): boolean => !(shown || ask);
 
 /**
- * Lets an answer that everybody reads follow the newsroom. Where the bot cannot see the channel, or too many do, the
- * answer says that it does not. It is made anew if the live blog changes meanwhile.
+ * Lets an answer that everybody reads follow the newsroom. Where the bot cannot see the channel, the answer says that it does
+ * not. A member who has shared too many learns how to read it alone. It is made anew if the live blog changes meanwhile.
  */
 export async function sharedAnswer(context: Context, answer: () => Promise<SharableReply>): Promise<Reply> {
   for (let attempt = 1; ; attempt += 1) {
@@ -47,6 +47,7 @@ async function share(shown: SharedContent, reply: Reply, context: Context): Prom
     ? context.reader.shareQuotes(shown.quotes)
     : context.reader.shareList(shown.list));
   if (noteAnswer === 'fixed') return withSmallPrint(reply, t('quotes.severalStay'));
-  if (noteAnswer === 'full') return withSmallPrint(reply, t('quotes.tooManyShared'));
+  // Nothing would take back what it says.
+  if (noteAnswer === 'full') return { ...textReply(t('quotes.tooManyShared')), isPrivate: true };
   return noteAnswer === 'outdated' ? noteAnswer : { ...reply, onDelivered: noteAnswer };
 }

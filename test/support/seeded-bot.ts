@@ -64,7 +64,8 @@ interface Place {
 /** Who can view every channel. */
 export const SEES_ALL = { canView: () => true, readersCanView: () => true };
 
-type Question = Partial<Place> & { channelId?: string; page?: number; mark?: string; locale?: string };
+type Question = Partial<Place> &
+  Partial<Pick<Invoker, 'channelId' | 'userId' | 'sharing'>> & { page?: number; mark?: string; locale?: string };
 
 /**
  * The bot as commands see it: its own context over a store in memory, which a test seeds. Only its
@@ -199,9 +200,9 @@ export class SeededBot {
 
   /** The context of a command that was used in a channel. */
   asked(question: Question = {}): Context {
-    const { channelId = '10', page = 1, mark, locale = 'en-US', ...place } = question;
+    const { channelId = '10', userId = '2', sharing, page = 1, mark, locale = 'en-US', ...place } = question;
     const { language, t } = localeFor(locale);
-    const invoker = { now: NOW, guildId: GUILD, channelId, userId: '2', language, ...SEES_ALL };
+    const invoker = { now: NOW, guildId: GUILD, channelId, userId, language, ...SEES_ALL, ...(sharing && { sharing }) };
     const { server, ...actions } = this.actions(invoker);
     const { directory, rights } = aServer(place);
     return { ...actions, invoker, server: { ...server, ...directory }, rights, t, page, mark };

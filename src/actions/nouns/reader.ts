@@ -68,8 +68,8 @@ export interface Reader {
   /**
    * Stores which quotes an answer shows that everybody in the channel reads, before it is shown, so that
    * it follows the newsroom. Returns what notes the message once it stands. Nothing is stored if it is `outdated`,
-   * because the live blog says something else by now or this server no longer follows it, or `full`: as many answers as can
-   * follow it in this server do.
+   * because the live blog says something else by now or this server no longer follows it, or `full`: this member has shared
+   * as many answers about it here as can follow the newsroom.
    */
   shareQuotes(shown: ShownQuotes): Promise<NoteAnswer | 'outdated' | 'full'>;
   /** The same for a list of updates. `fixed`: it shows updates of an earlier live blog of the story, and cannot follow. */

@@ -11,6 +11,7 @@ import { type BlogRecord, standingUpdates } from '../../core/model/blog-record.t
 import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
 import { ANSWER_TERM, type Share } from '../../core/model/share.ts';
+import { roomFor } from '../../core/pool.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { channelsShowing } from '../../pipeline/channels-showing.ts';
 import { aboveMarks, shareKey, sharesLease } from '../../pipeline/shares.ts';
@@ -18,10 +19,11 @@ import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Invoker } from '../nouns/context.ts';
 import type { NoteAnswer, Reader, ShownList, ShownQuotes } from '../nouns/reader.ts';
+import { readerHash } from '../reader-hash.ts';
 
 type SharingDeps = Pick<Deps, 'store' | 'lease'> & { answers: Pick<Deps['answers'], 'quotes'> };
 
-/** Answers about one live blog in one server, in thirty days, that follow the newsroom: more say that they stay as they are. */
+/** Answers about one live blog in one server, in thirty days, that follow the newsroom. Members get shares of them (`roomFor`). */
 const MOST_SHARES = 1_000;
 
 /** What is stored of an answer, and the message that its readers get. */
@@ -43,7 +45,8 @@ export function sharingQuotes(
     toShow: (sharer: Sharer, record: BlogRecord) => Promise<SharedMessage | Unshared>,
   ): Promise<NoteAnswer | Unshared | 'outdated' | 'full'> => {
     if (!sharing) throw new Error('Only an answer that everybody reads is shared.');
-    const sharer = { ...invoker, ...sharing };
+    const by = await readerHash(deps, invoker, feedId);
+    const sharer = { ...invoker, ...sharing, by };
     const begun = await deps.lease.with(sharesLease(feedId), async () => {
       // A server that has just stopped to follow it may have ended its shared answers already.
       if ((await channelsShowing(deps.store, feedId, invoker.guildId)).length === 0) return 'outdated';
@@ -86,14 +89,14 @@ async function standingOf(
   store: Store,
   { now, ...sharer }: Sharer,
   { feedId, record }: { feedId: string; record: BlogRecord },
-): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId' | 'at' | 'revision' | 'blog'>> {
-  const { guildId, channelId, interactionId } = sharer;
+): Promise<Pick<Share, 'artifact' | 'guildId' | 'channelId' | 'at' | 'by' | 'revision' | 'blog'>> {
+  const { guildId, channelId, interactionId, by } = sharer;
   const place = { guildId, channelId, at: now.toISOString(), blog: blogShown(record.blog) };
   for (const artifact of await artifactsPressed(store, sharer)) {
     const known = await store.shares.get(shareKey(feedId, { guildId, channelId, artifact }));
-    if (known) return { ...place, artifact, revision: aboveMarks(known, record) };
+    if (known) return { ...place, artifact, by: known.by, revision: aboveMarks(known, record) };
   }
-  return { ...place, artifact: sharedArtifact(interactionId, feedId), revision: record.revision };
+  return { ...place, artifact: sharedArtifact(interactionId, feedId), by, revision: record.revision };
 }
 
 /** The shared answers that the message whose button was pressed is, or was: an answer may turn to another live blog. */
@@ -124,7 +127,8 @@ async function leaveOthers({ store, lease }: SharingDeps, sharer: Sharer, feedId
   await settlesWithin(edited, EDIT_TIMEOUT);
 }
 
-type Sharer = Pick<Invoker, 'guildId' | 'channelId' | 'now'> & NonNullable<Invoker['sharing']>;
+/** `by`: the hash of the member in whose share the answer counts. */
+type Sharer = Pick<Invoker, 'guildId' | 'channelId' | 'now'> & NonNullable<Invoker['sharing']> & { by: string };
 
 interface ShareInRecord {
   record: BlogRecord;
@@ -161,6 +165,17 @@ async function sharedAnswer(
   return { shared, want: renderSharedQuotes(shared) };
 }
 
+/** Whether one more answer may follow the newsroom. */
+async function isFull(
+  { shares }: Pick<Store, 'shares'>,
+  { shared, feedId, by }: Pick<SharedMessage, 'shared'> & { feedId: string; by: string },
+): Promise<boolean> {
+  const all = await shares.keysOf(ANSWER_TERM.within(feedId, shared.guildId));
+  if (all.includes(shareKey(feedId, shared))) return false;
+  const room = roomFor((await shares.keysOf(ANSWER_TERM.by(by))).length, MOST_SHARES);
+  return room === 'no' || (room === 'unless full' && all.length >= MOST_SHARES);
+}
+
 /** Says what is about to be shown. Returns what notes that it stands, if it is not one answer too many. */
 async function begin(
   deps: SharingDeps,
@@ -168,10 +183,9 @@ async function begin(
   { shared, want, feedId }: SharedMessage & { feedId: string },
 ): Promise<NoteAnswer | 'full'> {
   const { store } = deps;
-  const keys = await store.shares.keysOf(ANSWER_TERM.within(feedId, shared.guildId));
-  if (keys.length >= MOST_SHARES && !keys.includes(shareKey(feedId, shared))) return 'full';
+  const { interactionId, messageId, now, by } = sharer;
+  if (await isFull(store, { shared, feedId, by })) return 'full';
   const mark = shareMark(shared);
-  const { interactionId, messageId, now } = sharer;
   const [key, at] = [receiptKey(mark), now.toISOString()];
   const { revision } = mark;
   const known = await store.receipts.get(key);

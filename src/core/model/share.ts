@@ -30,6 +30,8 @@ export interface ShareMessage {
   revision: number;
   /** When somebody last asked for it (ISO). */
   at: string;
+  /** Whose share of the answers it takes: a hash of the member who shared it. Absent in daily summaries and old answers. */
+  by?: string;
   /** The live blog as it was named when its readers were last known to see it; absent in old answers. */
   blog?: Pick<LiveBlog, 'title' | 'url' | 'publisher'>;
 }
@@ -94,17 +96,26 @@ export const ANSWER_TERM = {
   showing: (feedId: string, updateId: string): string => `showing.${fingerprint(`${feedId}\n${updateId}`)}`,
   /** Those of one live blog in one server. */
   within: (feedId: string, guildId: string): string => `within.${fingerprint(`${feedId}\n${guildId}`)}`,
+  /** Those of one live blog that one member shared in one server. */
+  by: (by: string): string => `by.${by}`,
   /** The one that a delivery is for. */
   at: (artifact: string): string => `at.${fingerprint(artifact)}`,
 };
 
 /** Returns the terms by which an answer is found. */
 export function answerTermsOf(share: Share): readonly string[] {
-  const { artifact, guildId, quotes = [], listed = {} }: Pick<Share, 'artifact' | 'guildId'> & UpdatesShown = share;
+  const {
+    artifact,
+    guildId,
+    by,
+    quotes = [],
+    listed = {},
+  }: Pick<Share, 'artifact' | 'guildId' | 'by'> & UpdatesShown = share;
   const feedId = feedOf(artifact);
   const updateIds = [...quotes.map(({ updateId }) => updateId), ...Object.keys(listed)];
   const showing = updateIds.map(updateId => ANSWER_TERM.showing(feedId, updateId));
-  return [...new Set([...showing, ANSWER_TERM.within(feedId, guildId), ANSWER_TERM.at(artifact)])];
+  const holder = by === undefined ? [] : [ANSWER_TERM.by(by)];
+  return [...new Set([...showing, ...holder, ANSWER_TERM.within(feedId, guildId), ANSWER_TERM.at(artifact)])];
 }
 
 /** What tells which updates an answer shows; less of it in a damaged one. */
