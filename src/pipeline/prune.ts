@@ -6,6 +6,7 @@ import { fingerprint } from '../core/diff/fingerprint.ts';
 import { withoutTexts } from '../core/diff/forget-old.ts';
 import { letterArtifact } from '../core/letters/delivery.ts';
 import { causesOf, isKept } from '../core/letters/hold.ts';
+import { LETTERS_KEPT_MS } from '../core/letters/tell.ts';
 import { type AuditedDeed, expiredAuditKeys } from '../core/model/audit.ts';
 import type { BlogRecord } from '../core/model/blog-record.ts';
 import { logKey } from '../core/model/channel-log.ts';
@@ -34,10 +35,7 @@ const BLOGS_KEPT = 30 * DAY;
 const SHARES_KEPT = 30 * DAY;
 const PINGS_KEPT = DAY;
 /** How long the position of a reader's last `/catchup` is kept. */
-const CATCH_UPS_KEPT = 90 * DAY;
-
-/** How long a letter follows corrections and withdrawals, and a member is known who follows nothing. */
-const LETTERS_KEPT = 7 * DAY;
+export const CATCH_UPS_KEPT = 90 * DAY;
 
 const since = ({ now }: PruneParts, kept: number): string => new Date(now().getTime() - kept).toISOString();
 
@@ -161,7 +159,8 @@ async function pruneAudit({ store, now }: PruneParts): Promise<void> {
 /** Drops old letters, and all that is stored of members who follow nothing and have no newer ones. */
 async function pruneMembers(parts: PruneParts): Promise<void> {
   const { store } = parts;
-  const before = since(parts, LETTERS_KEPT);
+  // A member who follows nothing is known for as long as a letter follows its updates.
+  const before = since(parts, LETTERS_KEPT_MS);
   const isEnded = endedBefore(store, before);
   const old: string[] = [];
   for await (const [userId, member] of store.members.entries()) {

@@ -16,6 +16,7 @@ import {
   type WithEarlier,
   withSent,
 } from '../../pipeline/letters/member.ts';
+import { CATCH_UPS_KEPT } from '../../pipeline/prune.ts';
 import { sharesLease } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
@@ -25,9 +26,6 @@ import { readerHash, readerPrefix, serverPrefix } from '../reader-hash.ts';
 
 type CursorDeps = Pick<Deps, 'store' | 'lease'>;
 
-/** How long a cursor is valid, in milliseconds; pruning deletes it afterwards. */
-const CURSOR_TTL = 90 * 24 * 60 * 60_000;
-
 const keyOf = async (deps: CursorDeps, reader: Invoker, feedId: string): Promise<string> =>
   (await readerPrefix(deps, reader)) + (await readerHash(deps, reader, feedId));
 
@@ -36,7 +34,7 @@ export type Cursors = Pick<Membership, 'catchUpCursor' | 'saveCatchUpCursor' | '
 export const readerCursors = (deps: CursorDeps, reader: Invoker): Cursors => ({
   async catchUpCursor(feedId) {
     const cursor = await deps.store.readers.get(await keyOf(deps, reader, feedId));
-    const isValid = cursor !== undefined && Date.parse(cursor.at) >= reader.now.getTime() - CURSOR_TTL;
+    const isValid = cursor !== undefined && Date.parse(cursor.at) >= reader.now.getTime() - CATCH_UPS_KEPT;
     return isValid ? cursor : undefined;
   },
 

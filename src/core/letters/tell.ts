@@ -14,9 +14,9 @@ const MOST_SINGLE = 3;
 /** While more letters than these could not be put into the outbox, what is new is held back. */
 const MOST_PENDING = 3;
 /** For how long (milliseconds) letters follow corrections and withdrawals. */
-const KEPT_MS = 7 * 24 * 60 * 60_000;
+export const LETTERS_KEPT_MS = 7 * 24 * 60 * 60_000;
 /** Bounds what is stored of a member, and read with all that concerns them: some 70 letters a day. */
-const LETTERS_KEPT = 500;
+const MOST_LETTERS = 500;
 
 /** An update that a member receives, if they may see it. */
 export interface FoundUpdate {
@@ -211,6 +211,6 @@ function withLetters(
 
 /** The letters that follow their updates: the newest of the last days, and those that the member keeps. */
 function recent(letters: readonly Letter[], now: Date): readonly Letter[] {
-  const newest = letters.filter(({ at }) => now.getTime() - Date.parse(at) < KEPT_MS).slice(-LETTERS_KEPT);
+  const newest = letters.filter(({ at }) => now.getTime() - Date.parse(at) < LETTERS_KEPT_MS).slice(-MOST_LETTERS);
   return letters.filter(letter => isKept(letter) || newest.includes(letter));
 }
