@@ -106,6 +106,18 @@ test('asking for somebody who is not quoted names the people who are', async () 
   expect(await ask({ who: 'Lavrov' })).toBe('No quotes by Lavrov. Most quoted: **Ada Vane** (4), **Bram Oster** (2).');
 });
 
+test.each(['Lavrov', 'Xyzzy'])('of those who are quoted or have a name near %s, five are named', async who => {
+  const namesAmong = async (count: number) => {
+    const people = ['Ada', 'Bea', 'Cid', 'Dan', 'Eva', 'Fay'].slice(0, count);
+    const updates = people.map((first, n) => told(first, n, `“Nobody was hurt in the gale,” said ${first} Xyzzz.`));
+    const said = await ask({ who }, asked(updates));
+    return /(?:Close to that|Most quoted): .*/u.exec(said)?.[0].match(/\*\*\w+ Xyzzz\*\*/gu);
+  };
+  expect(await namesAmong(4)).toHaveLength(4);
+  expect(await namesAmong(5)).toHaveLength(5);
+  expect(await namesAmong(6)).toHaveLength(5);
+});
+
 test('asking for words that nobody said gives the number of quotes', async () => {
   expect(await ask({ about: 'tariffs' })).toContain('None of 6 quotes contains “tariffs”. Most quoted: **Ada Vane**');
   expect(await ask({ who: 'Oster', about: 'tariffs' })).toContain('None of 2 quotes by Oster');

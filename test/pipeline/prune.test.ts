@@ -126,13 +126,20 @@ describe('pruning', () => {
     const at = new Date(begun).toISOString();
     await store.pings.set('2', { artifact: 'update:a:feed', at });
     await store.readers.set('1/3', { at } as never);
+    await store.shares.set('feed/1/2/a', { artifact: 'shared:a:feed', guildId: '1', channelId: '2', at } as Share);
+    await store.members.set('70', { follows: [], letters: [{ id: 'a', revision: 1, at, items: [] }], held: [] });
     await pruneAt(daysAfter(1));
     expect(await store.pings.get('2')).toBeDefined();
-    await pruneAt(daysAfter(30));
-    expect(await receipts()).toHaveLength(1);
+    await pruneAt(new Date(daysAfter(1).getTime() + 1));
     expect(await store.pings.get('2')).toBeUndefined();
+    await pruneAt(daysAfter(7));
+    expect(await store.members.get('70')).toBeDefined();
+    await pruneAt(new Date(daysAfter(7).getTime() + 1));
+    expect(await store.members.get('70')).toBeUndefined();
+    await pruneAt(daysAfter(30));
+    expect([await receipts(), await store.shares.get('feed/1/2/a')]).toEqual([[expect.any(String)], expect.anything()]);
     await pruneAt(new Date(daysAfter(30).getTime() + 1));
-    expect(await receipts()).toEqual([]);
+    expect([await receipts(), await store.shares.get('feed/1/2/a')]).toEqual([[], undefined]);
     await pruneAt(daysAfter(90));
     expect(await store.readers.get('1/3')).toBeDefined();
     await pruneAt(new Date(daysAfter(90).getTime() + 1));
@@ -175,10 +182,21 @@ describe('pruning', () => {
     const at = new Date(begun).toISOString();
     const key = auditKey('1', at, 0);
     await store.audit.set(key, { did: 'add', at });
-    await pruneAt(daysAfter(179));
+    await pruneAt(daysAfter(180));
     expect(await store.audit.get(key)).toBeDefined();
-    await pruneAt(daysAfter(181));
+    await pruneAt(new Date(daysAfter(180).getTime() + 1));
     expect(await store.audit.get(key)).toBeUndefined();
+  });
+
+  test('deletes what one moderator did most of, not what another did', async () => {
+    const { store, pruneAt } = await followed('live');
+    for (let n = 0; n <= 500; n += 1) {
+      const at = new Date(begun + n).toISOString();
+      await store.audit.set(auditKey('1', at, n), { did: 'add', at, userId: n === 0 ? '7' : '8' });
+    }
+    await pruneAt(daysAfter(1));
+    const left = await Array.fromAsync(store.audit.entries(), ([, { userId }]) => userId);
+    expect([left.length, left.includes('7')]).toEqual([500, true]);
   });
 
   test('empties nothing that goes on after its end, or is written meanwhile', async () => {

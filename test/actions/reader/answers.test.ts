@@ -48,6 +48,35 @@ test('of large live blogs only the most recently used are cached', async () => {
   expect(await cachedOf(8, updates)).toEqual({ isFirstCached: true, cached: 3 });
 });
 
+test.each([
+  [199_600, 100],
+  [199_601, 99],
+])('of a hundred live blogs of %i characters, %i are cached in forty million bytes', async (length, cached) =>
+  expect(await cachedOf(100, [update('1', { text: text('x'.repeat(length)) })])).toMatchObject({ cached }),
+);
+
+test('three live blogs are read at once, and further ones begin when one of them is read', async () => {
+  const { answers } = desk();
+  const begun = new Set<string>();
+  let isOneRead = false;
+  const ask = async (feedId: string) => {
+    const updates = Array.from({ length: 100 }, (_, at) => ({
+      ...said(`${at}`, `Pier number ${at} is open to all again, `.repeat(20)),
+      get headline() {
+        begun.add(feedId);
+        return 'Harbour';
+      },
+    }));
+    await answers.quotes({ feedId, revision: 1, updates });
+    isOneRead = true;
+  };
+  const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map(ask));
+  let most = 0;
+  for (; !isOneRead; await setImmediate()) most = Math.max(most, begun.size);
+  await all;
+  expect([most, begun.size]).toEqual([3, 5]);
+});
+
 test('the event loop gets turns while the quotes of a long live blog are read', async () => {
   const { answers } = desk();
   const updates = Array.from({ length: 400 }, (_, at) =>

@@ -57,3 +57,22 @@ test('the message shows what they said whom its follow names', () => {
   expect(shown(told)).toContain('The ferry company should pay');
   expect(shown({ ...told, items: told.items.map(one => ({ ...one, because: [{}] })) })).not.toContain('should pay');
 });
+
+/** A letter that these follows caused. */
+function letterOfFollows(count: number) {
+  const names = Array.from({ length: count }, (_, n) => `Person ${n}`);
+  const because = names.map((who, n) => ({ id: `follow${n}`, who }));
+  const letter: Letter = {
+    ...{ id: 'a', revision: 1, at: '2026-11-25T18:00:00.000Z' },
+    items: [{ feedId: 'feed', updateId: 'a', guildId: '1', because, title: 'Storm', url: 'https://harbour.example/a' }],
+  };
+  const follows = because.map(({ id, who }) => ({ id, who, guildId: '1', addedAt: letter.at }));
+  const member = { follows, letters: [letter], held: [] };
+  const { want } = letterDelivery({ userId: '5', channelId: '6', member }, letter, { create: true, order: 0 });
+  return { names: want?.content?.match(/Person \d/gu)?.length, stopped: want?.offers?.[0]?.args.length };
+}
+
+test('a letter names five of the follows that found its updates, and its button stops six', () => {
+  expect([5, 6].map(count => letterOfFollows(count).names)).toEqual([5, 5]);
+  expect([6, 7].map(count => letterOfFollows(count).stopped)).toEqual([6, 6]);
+});

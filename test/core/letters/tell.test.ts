@@ -165,6 +165,17 @@ test('a letter follows its update for seven days, however many came after it', (
   expect(told(aMember({ letters }), new Date(NOW.getTime() + 7 * DAY))).toBeUndefined();
 });
 
+test('of a member’s letters the newest five hundred follow their updates, and those that the member keeps', () => {
+  const kept = letterOf('kept', { items: [{ ...itemOf('kept'), because: [{ kept: true }] }] });
+  const left = (count: number) => {
+    const letters = [kept, ...Array.from({ length: count }, (_, n) => letterOf(`u${n}`))];
+    const member = tell(aMember({ letters }), stateOf(6), { found: [], now: NOW });
+    return member.letters.map(({ id }) => id).slice(0, 2);
+  };
+  expect(left(500)).toEqual(['kept', 'u0']);
+  expect(left(501)).toEqual(['kept', 'u1']);
+});
+
 describe('updates that are held back', () => {
   const names = (prefix: string, count: number): readonly string[] =>
     Array.from({ length: count }, (_, n) => `${prefix}${n}`);
