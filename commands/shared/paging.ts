@@ -1,6 +1,5 @@
 import { type Action, button, type Control } from '../../src/actions/command.ts';
-import { type Card, fitTogether } from '../../src/core/model/message.ts';
-import { LIMITS } from '../../src/core/render/card.ts';
+import { type Card, fitTogether, LIMITS } from '../../src/core/model/message.ts';
 import type { Translate } from '../../src/i18n/translate.ts';
 
 /** Cutting answers to what one message holds. */

@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { LiveBlog } from '../model/live-blog.ts';
-import type { Message } from '../model/message.ts';
-import { authorOf, card, LIMITS, plainLine } from '../render/card.ts';
+import { LIMITS, type Message } from '../model/message.ts';
+import { authorOf, card, plainLine } from '../render/card.ts';
 import { dayHeadings, shownTime, timestampMs } from '../time/timestamp.ts';
 import { dayIn } from '../time/zone.ts';
 

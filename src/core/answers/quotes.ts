@@ -2,10 +2,10 @@ import { postingLocale, type Translate } from '../../i18n/translate.ts';
 import { ENGLISH } from '../language/en.ts';
 import { isRole } from '../language/nouns.ts';
 import type { LiveBlog, RichText } from '../model/live-blog.ts';
-import type { Message } from '../model/message.ts';
+import { LIMITS, type Message } from '../model/message.ts';
 import type { SharedQuote, SharedQuotes } from '../model/share.ts';
 import type { BlogQuote } from '../quotes/quote.ts';
-import { authorOf, COLOURS, card, LIMITS, plainLine, titleLine } from '../render/card.ts';
+import { authorOf, COLOURS, card, plainLine, titleLine } from '../render/card.ts';
 import { correctionLine, sourceLink, sourceLinkAtMost } from '../render/lines.ts';
 import { escapedAtMost, marked, oneLine } from '../text/escape.ts';
 import { ELLIPSIS, excerpt } from '../text/excerpt.ts';
@@ -116,7 +116,7 @@ function quotesListing(
   { t, title = t('quotes.title'), heading, of = blocks.length }: Pick<QuotesPage, 'title' | 'heading' | 't' | 'of'>,
 ): ListingContent {
   return {
-    title: titleLine(title, 256),
+    title: titleLine(title, LIMITS.title),
     heading,
     blocks,
     gap: '\n\n',

@@ -17,12 +17,18 @@ export interface Card {
   colour?: number;
 }
 
+/**
+ * Discord's limits for a card, and for all cards of a message together, in UTF-16 units. A footer may have 2,048: one of at
+ * most 512 keeps every card below the sum. https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+ */
+export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512, all: 6000, threadName: 100 } as const;
+
 const sizeOf = ({ title = '', text = '', author, footer = '' }: Card): number =>
   title.length + text.length + (author?.name.length ?? 0) + footer.length;
 
-/** Whether one message holds these cards: Discord takes 6,000 UTF-16 units in all of its embeds together. */
+/** Whether one message holds these cards. */
 export const fitTogether = (cards: readonly Card[]): boolean =>
-  cards.reduce((sum, card) => sum + sizeOf(card), 0) <= 6000;
+  cards.reduce((sum, card) => sum + sizeOf(card), 0) <= LIMITS.all;
 
 /** A message to be posted or edited, or a reply to a command. */
 export interface Message {
@@ -59,7 +65,7 @@ export interface MessageOffer {
 
 /** A thread under a message. With `forum`, a forum post whose first message it is. */
 export interface Thread {
-  /** At most 100 characters. */
+  /** At most `LIMITS.threadName` characters. */
   name: string;
   archived?: true;
   /** `tags`: ids, at most five. */

@@ -1,11 +1,11 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { EditHistory } from '../model/blog-record.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import type { Message } from '../model/message.ts';
+import { LIMITS, type Message } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';
 import { link, webAddress } from '../text/link.ts';
 import { dayHeadings, LONGEST_DAY, shownTime } from '../time/timestamp.ts';
-import { authorOf, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLine } from './card.ts';
+import { authorOf, COLOURS, card, headlineLink, headlineOf, plainLine, titleLine } from './card.ts';
 import { correctionLine } from './lines.ts';
 
 /** This many lines of any content fit into one message. */

@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/translate.ts';
 import { summaryTitleOf } from '../language/summary-title.ts';
 import type { LiveBlog, Update } from '../model/live-blog.ts';
-import type { Card } from '../model/message.ts';
+import { type Card, LIMITS } from '../model/message.ts';
 import type { MessageLook } from '../model/subscription.ts';
 import { wholeLead } from '../summary/leads.ts';
 import { isContentless } from '../summary/routine.ts';
@@ -13,11 +13,6 @@ import { markdown } from '../text/markdown.ts';
 import { countWords } from '../text/words.ts';
 import { OPENING, openingSentence } from './lead.ts';
 
-/**
- * In UTF-16 units. Discord allows 256 for title and author, 4096 for the text, 2048 for a footer
- * and 6000 in all. A footer of at most 512 keeps every card below that sum.
- */
-export const LIMITS = { title: 256, text: 4096, author: 256, footer: 512 } as const;
 /** Embed colours, as 0xRRGGBB. */
 export const COLOURS = { keyEvent: 0xd0312d, summary: 0x2f6fde, ended: 0x2e8b57, struck: 0x8a8f98 } as const;
 

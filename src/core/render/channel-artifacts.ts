@@ -3,12 +3,12 @@ import { keyEventsOnly, passes } from '../channel/place.ts';
 import { lengthResolved, messageLink } from '../delivery/message-link.ts';
 import { standingUpdates, type Tracked } from '../model/blog-record.ts';
 import { isFlagged, type LiveBlog, type Update } from '../model/live-blog.ts';
-import type { Message, Thread } from '../model/message.ts';
+import { LIMITS, type Message, type Thread } from '../model/message.ts';
 import type { Subscription } from '../model/subscription.ts';
 import { oncePer } from '../text/fold.ts';
 import { markdown, markdownOfWholeLines } from '../text/markdown.ts';
 import { relativeTime, shownTime, timestampMs } from '../time/timestamp.ts';
-import { authorOf, blogCard, COLOURS, card, headlineLink, headlineOf, LIMITS, plainLine, titleLink } from './card.ts';
+import { authorOf, blogCard, COLOURS, card, headlineLink, headlineOf, plainLine, titleLink } from './card.ts';
 import { leadOf } from './lead.ts';
 
 const MOST_BOARD_LINES = 12;
@@ -111,9 +111,6 @@ const bylines = ({ publisher }: Pick<LiveBlog, 'publisher'>, authors: readonly s
     .join(' · ');
 };
 
-/** Discord's limit for the name of a thread. */
-const LONGEST_THREAD_NAME = 100;
-
 /** Names in the message that opens a thread. */
 const MOST_AUTHORS = 6;
 
@@ -130,7 +127,7 @@ export function renderThread(
   const isOver = left === true || blog.state !== 'live';
   const { t } = postingLocale(subscription);
   const thread: Thread = {
-    name: plainLine(blog.title, LONGEST_THREAD_NAME) || t('update.nameless'),
+    name: plainLine(blog.title, LIMITS.threadName) || t('update.nameless'),
     ...(isOver && { archived: true }),
     ...(forum && { forum }),
   };

@@ -1,4 +1,5 @@
 import type { Block, RichText, Update } from '../model/live-blog.ts';
+import { LIMITS } from '../model/message.ts';
 import { clean, escapeMarkdown, isBlank, oneLine } from '../text/escape.ts';
 import { ELLIPSIS, openingOf, tidyEnd, truncate } from '../text/excerpt.ts';
 import { needsMore, withoutReferrals } from '../text/hollow.ts';
@@ -6,8 +7,6 @@ import { letters } from '../text/letters.ts';
 import { blockText } from '../text/plain-text.ts';
 import { sentences } from '../text/words.ts';
 
-/** In UTF-16 units: Discord's limit for a title, which counts escaped. */
-const LONGEST_TITLE = 256;
 /** Longest first sentence (UTF-16 units) that becomes a title as a whole. */
 const LONGEST_SENTENCE = 200;
 /** Longest beginning (UTF-16 units) of a longer sentence, and longest label of a link. */
@@ -156,6 +155,7 @@ export function leadOf({ headline = '', text }: Pick<Update, 'headline' | 'text'
   const opening = isCut ? openingOf(sentence, OPENING - 1) : sentence;
   const said = letters(stated) === letters(opening) ? stated : opening;
   const title = isCut ? tidyEnd(opening) + ELLIPSIS : said;
-  if (escapeMarkdown(title).length > LONGEST_TITLE) return { title, rest: body };
+  // A title counts escaped.
+  if (escapeMarkdown(title).length > LIMITS.title) return { title, rest: body };
   return { title, rest: withoutFirst(body, opening.length, isCut ? ELLIPSIS : '') };
 }

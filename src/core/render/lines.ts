@@ -1,14 +1,14 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { EditedPlace, EditHistory } from '../model/blog-record.ts';
 import type { EchoLine } from '../model/channel-log.ts';
-import type { Message } from '../model/message.ts';
+import { LIMITS, type Message } from '../model/message.ts';
 import { escapedAtMost, marked } from '../text/escape.ts';
 import { truncate } from '../text/excerpt.ts';
 import { oncePer } from '../text/fold.ts';
 import { partsOf } from '../text/keywords.ts';
 import { link, linkAtMost, linkTarget } from '../text/link.ts';
 import { LONGEST_TIME, shownTime } from '../time/timestamp.ts';
-import { LIMITS, plainLine, titleLine } from './card.ts';
+import { plainLine, titleLine } from './card.ts';
 
 /** What a line leads to, and when that was published (ISO time). */
 export interface SourceOfLine {
