@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextHop } from '../../src/fetch/redirect.ts';
+import { createAddressBook, nextHop } from '../../src/fetch/redirect.ts';
 import { answer, startFetch, startOrigin } from '../support/origin.ts';
 import { saying } from '../support/problems.ts';
 
@@ -112,4 +112,13 @@ test.each([
 ])('a redirect to %s is not followed', async (_, length, words) => {
   const origin = await startChain({ '/a': [301, `/${'x'.repeat(length)}`] });
   expect(await startFetch()(`${origin.url}/a`)).toMatchObject({ status: 'refused', problems: saying(words) });
+});
+
+test('20,000 addresses are remembered, and of one more the first is forgotten', () => {
+  const book = createAddressBook();
+  const address = (n: number) => `https://paper.example/${n}`;
+  for (let n = 0; n < 20_000; n += 1) book.memo(address(n));
+  expect(book.has(address(0))).toBe(true);
+  book.memo(address(20_000));
+  expect([book.size, book.has(address(0))]).toEqual([20_000, false]);
 });

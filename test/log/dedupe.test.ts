@@ -51,3 +51,23 @@ test('failing writes are logged once, and their recovery once none has failed fo
   expect(writes.failing()).toBeUndefined();
   expect(lines.map(([event]) => event)).toEqual(['store.failing', 'store.recovered']);
 });
+
+/** Returns how often failures with each of these messages are logged, one after another. */
+function loggedOf(messages: readonly string[]): readonly number[] {
+  const logged: unknown[] = [];
+  const log = { error: (_: string, facts?: Readonly<Record<string, unknown>>) => void logged.push(facts?.error) };
+  const note = createErrorDeduper({ log, now: () => new Date(0) });
+  for (const message of messages) note('failed', new Error(message));
+  return messages.map(message => logged.filter(error => error instanceof Error && error.message === message).length);
+}
+
+test('a hundred failures are told apart, and of one more all are forgotten', () => {
+  const messages = (count: number) => [...Array.from({ length: count }, (_, n) => `fault ${n}`), 'fault 0'];
+  expect([100, 101].map(count => loggedOf(messages(count))[0])).toEqual([1, 2]);
+});
+
+test('failures are told apart by 300 characters', () => {
+  const messages = (length: number) => ['a', 'b'].map(end => '-'.repeat(length - 1) + end);
+  expect(loggedOf(messages(300))).toEqual([1, 1]);
+  expect(loggedOf(messages(301))).toEqual([1, 0]);
+});

@@ -124,3 +124,8 @@ test('on a terminal nothing that is logged begins a line or moves the cursor', a
   expect(shown.split('\n').filter(line => line.startsWith('[12:00'))).toEqual([]);
   expect(controlCharactersIn(shown)).toEqual([]);
 });
+
+test('a text is written whole up to 2,300 characters, and 2,000 of a longer one', () => {
+  const lengths = [2_300, 2_301].map(length => redact('-'.repeat(length)).match(/^-+…?$/u)?.[0].length);
+  expect(lengths).toEqual([2_300, 2_001]);
+});

@@ -75,6 +75,28 @@ test('who reads one large record after another gives others turns in between', a
   expect(turns).toBeGreaterThan(2);
 });
 
+test('a record of more than a hundred updates has them in a snapshot', async () => {
+  const storage = new Storage();
+  for (const size of [100, 101]) await storage.opened().set(`${size}`, recordOf(size));
+  expect(storage.snapshots()).toEqual([expect.stringMatching(/^bases:101\//u)]);
+});
+
+test.each([
+  [2_500, 2],
+  [2_501, 3],
+])('snapshots of 5,000 updates in all are cached: with a second of %i, %i are read', async (size, count) => {
+  const storage = new Storage();
+  await storage.opened().set('first', recordOf(2_500));
+  await storage.opened().set('second', recordOf(size));
+  let read = 0;
+  storage.beforeSnapshot = async () => {
+    read += 1;
+  };
+  const records = storage.opened();
+  for (const key of ['first', 'second', 'first']) await records.get(key);
+  expect(read).toBe(count);
+});
+
 describe('a record of many updates', () => {
   test('is the old one or the new one wherever its write is interrupted, and a complete write leaves nothing behind', async () => {
     await fc.assert(

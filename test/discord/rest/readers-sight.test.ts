@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { denyIn } from '../../../simulator/test/support/members.ts';
 import { channelId } from '../../../simulator/test/support/simulator.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
-import { readersSight } from '../../../src/discord/rest/sight.ts';
+import { readersSight, remembering } from '../../../src/discord/rest/sight.ts';
 import { simulatorForTest } from '../../support/discord.ts';
 import { PATIENCE } from '../../support/until.ts';
 
@@ -85,4 +85,21 @@ test('one answer that there is no such channel does not say that nobody sees it'
   expect(await sees('20', { guildId: '1', channelIds: ['13'] })).toBeUndefined();
   isKnown = true;
   expect(await asked('11')).toBe(true);
+});
+
+test.each([
+  [20_000, 0],
+  [20_001, 1],
+])('of %i answers, %i that was used least is asked for again', async (count, again) => {
+  let asked = 0;
+  const known = remembering(
+    async () => {
+      asked += 1;
+      return true;
+    },
+    { keptMs: 60_000, elapsed: () => 0 },
+  );
+  for (let n = 0; n < count; n += 1) await known(`/${n}`);
+  await known('/0');
+  expect(asked).toBe(count + again);
 });
