@@ -1,10 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { sharedArtifact } from '../../src/core/answers/shared-quotes.ts';
 import { type BlogRecord, unread } from '../../src/core/model/blog-record.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import type { Share } from '../../src/core/model/share.ts';
 import { asOneIfFew, withAwaitedNews } from '../../src/pipeline/commit.ts';
 import { createRecords } from '../../src/pipeline/letters/records.ts';
 import { withListed, withOlderPages } from '../../src/pipeline/poll/further-updates.ts';
 import { prune } from '../../src/pipeline/prune.ts';
+import { commitPoll } from '../../src/pipeline/shares.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { FEED } from '../support/lab.ts';
 import { aMember, aStore, desk, NOW, record, SILENT, trackedOf } from '../support/letters.ts';
@@ -55,19 +59,46 @@ async function atHand(count: number): Promise<number> {
   return count - (reads.length - count);
 }
 
+/** Returns what counts how often work runs at the same time. */
+function counting() {
+  let running = 0;
+  const counts = { all: 0, most: 0 };
+  const counted = async <T>(work: () => Promise<T>): Promise<T> => {
+    counts.all += 1;
+    running += 1;
+    counts.most = Math.max(counts.most, running);
+    await setImmediate();
+    running -= 1;
+    return work();
+  };
+  return { counts, counted };
+}
+
+/** How many of so many shared answers are read at the same time once an update that they show has changed. */
+async function sharesAtOnce(count: number): Promise<number> {
+  const store = aStore();
+  for (let n = 0; n < count; n += 1) {
+    const place = { artifact: sharedArtifact(`${n}`, FEED.id), guildId: '1', channelId: '2', revision: 1 };
+    await store.shares.set(`${n}`, { ...place, asked: { kind: 'daily' }, listed: { a: '' } } as unknown as Share);
+  }
+  const { counts, counted } = counting();
+  const shares = { ...store.shares, get: (key: string) => counted(() => store.shares.get(key)) };
+  const changed = { ...record({ ...trackedOf(update('a')), changedIn: 2, seenIn: 1 }), revision: 2 };
+  const parts = { store: { ...store, shares }, lease: localLease() };
+  await commitPoll(parts, { feed: FEED, subscriptions: [] }, changed);
+  return counts.most;
+}
+
 /** How many members are asked about in an hour, of so many who each follow something in one server. */
-async function askedOf(count: number): Promise<number> {
+async function askedOf(count: number): Promise<{ all: number; most: number }> {
   const store = aStore();
   for (let n = 0; n < count; n += 1) await store.members.set(`${n}`, aMember());
-  let asked = 0;
-  const sight = async () => {
-    asked += 1;
-    return 'seen' as const;
-  };
+  const { counts, counted } = counting();
+  const sight = () => counted(async () => 'seen' as const);
   const conversations = { ...desk().conversations, sight };
   const parts = { store, lease: localLease(), conversations, log: SILENT, now: () => NOW };
   await prune({ ...parts, stopping: new AbortController().signal });
-  return asked;
+  return counts;
 }
 
 const isAsOne = async (deliveries: number): Promise<number> => {
@@ -98,6 +129,8 @@ const BOUNDS: readonly [what: string, most: number, done: (count: number) => Pro
   ['older pages are read', 5, pagesRead],
   ['live blogs are at hand for letters', 4, atHand],
   ['deliveries are written as one', 50, isAsOne, 0],
+  ['shared answers are read at once', 8, sharesAtOnce],
+  ['members are asked about at once', 4, async n => (await askedOf(n)).most],
   ['servers are asked whether members wait for news', 20, serversAsked, 0],
 ];
 
@@ -106,6 +139,6 @@ test.each(BOUNDS)('%s: at most %i', async (...[, most, done, beyond = most]) => 
 });
 
 test('in an hour 200 members are asked about, and of more a part', async () => {
-  expect(await askedOf(200)).toBe(200);
-  expect(await askedOf(201)).toBeLessThan(200);
+  expect((await askedOf(200)).all).toBe(200);
+  expect((await askedOf(201)).all).toBeLessThan(200);
 });
