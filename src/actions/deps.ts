@@ -1,7 +1,7 @@
 import type { Document } from '../core/model/live-blog.ts';
 import type { Requester } from '../core/model/requester.ts';
 import type { Fetch } from '../fetch/fetched.ts';
-import type { FollowParts } from '../pipeline/follow/held-feed.ts';
+import type { FollowParts } from '../pipeline/operations/held-feed.ts';
 import type { ReadParts } from '../pipeline/poll/read.ts';
 import type { Post } from '../pipeline/post/post.ts';
 import type { Runner } from '../run/cron.ts';

@@ -38,15 +38,15 @@ export function createWorker(options: AppOptions, infrastructure: Infrastructure
   const isShared = config.store.kind === 'redis' || config.store.kind === 'postgres';
   const { guardianApiKey: key, pollSeconds, limits } = config;
   const store = withNewsNotifier(metrics.store, () => run.writeLetters());
-  const shared = { store, lease, log, ...clockOf(options), jitter: Math.random, pollSeconds };
+  const { mayFollow, begun } = goingOn({ store, limits, pollSeconds, now: options.now }, () => run);
+  const shared = { store, lease, log, ...clockOf(options), jitter: Math.random, pollSeconds, begun };
   const answers = createAnswers({ cards, log });
   const { channel, letterbox, readersSight } = channelsOf(options, infrastructure);
   const checkParts = { ...shared, isShared, fetch, parse, parseChanged };
   const askFirst = key === undefined ? undefined : createGuardianApi(checkParts, { ...guardian, key });
   const posting = { ...shared, isShared, storeOutages, channel, holdsBlocked, stopping: stopping.signal };
   const { post, onChannelUnknown } = createPosting({ ...posting, quotesIn: answers.quotes, readersSight });
-  const { readDocument, readLinks } = infrastructure;
-  const sequels = { readDocument, readLinks, ...goingOn({ ...shared, limits }, () => run) };
+  const sequels = { readDocument: infrastructure.readDocument, readLinks: infrastructure.readLinks, mayFollow };
   const checks = metrics.measureChecks({ ...checkParts, askFirst, sequels, changed: metrics.countChanges });
   const quotesIn = (guildId: string, feedId: string) => quotesFor({ store, answers }, guildId, feedId);
   const parts: RunnerDeps = {

@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { type Config, ConfigError, type Environment, readConfig } from '../config/config.ts';
+import type { Operation } from '../core/model/operation.ts';
 import { applicationIn, checkApplication, identify, setInstallLink } from '../discord/rest/application.ts';
+import { STEP_NAMES } from '../pipeline/operations/operations.ts';
 import { openStorage, refuseOthers } from '../store/open.ts';
 
 const READ_BY_OTHERS = 0o044;
@@ -107,17 +109,25 @@ async function checkStore({ store: target, discordToken }: Config): Promise<Chec
     const storage = await openStorage(target, options);
     const { store, place, warnings } = storage;
     let feeds = 0;
+    const begun: string[] = [];
     try {
       if (discordToken) await refuseOthers(storage, applicationIn(discordToken));
       for await (const _ of store.feeds.entries()) feeds += 1;
+      for await (const [channelId, operation] of store.operations.entries()) begun.push(lineOf(channelId, operation));
     } finally {
       await store.close();
     }
     const opens = `The store (${place}) opens; it follows ${feeds} source${feeds === 1 ? '' : 's'}.`;
-    return { ok: true, line: [opens, ...warnings].join('\n! ') };
+    return { ok: true, line: [opens, ...warnings, ...begun].join('\n! ') };
   } catch (error) {
     return { ok: false, line: messageOf(error) };
   }
+}
+
+/** Says what was begun in a channel: a bot that runs finishes it within a second. */
+function lineOf(channelId: string, { kind, begunAt, done }: Operation): string {
+  const steps = STEP_NAMES[kind].map(name => (done.includes(name) ? `${name} ✓` : name));
+  return `Channel ${channelId} began to ${kind} at ${begunAt}: ${steps.join(', ')}.`;
 }
 
 async function checkCluster({ cluster }: Config): Promise<readonly CheckLine[]> {

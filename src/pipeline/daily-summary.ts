@@ -4,14 +4,14 @@ import { dailySummaryArtifact } from '../core/answers/summary.ts';
 import { targetOf, threadArtifact } from '../core/channel/place.ts';
 import { outboxKey, receiptKey } from '../core/delivery/next-step.ts';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
-import type { Ended } from '../core/model/channel-log.ts';
+import type { Leaving } from '../core/model/operation.ts';
 import { isList, type SharedList } from '../core/model/share.ts';
 import { isOfStory, type Schedule, type Subscription, storyIds } from '../core/model/subscription.ts';
 import { dueTime, isQuiet, nextTime } from '../core/time/schedule.ts';
 import type { Log } from '../log/log.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { onceEvery } from './clock.ts';
-import { quietHoursIn } from './follow/server-settings.ts';
+import { quietHoursIn } from './operations/server-settings.ts';
 import { shareKey, sharesLease } from './shares.ts';
 
 export interface DailySummaryParts {
@@ -79,10 +79,10 @@ const followedInstead = (followed: readonly Subscription[], feedId: string): str
  */
 export async function leaveSchedules(
   parts: Pick<DailySummaryParts, 'store' | 'lease'>,
-  { subscription: { guildId, feedId, channelId }, movedTo }: Ended,
+  { subscription: { guildId, feedId, channelId }, movedTo }: Pick<Leaving, 'subscription' | 'movedTo'>,
 ): Promise<void> {
   const instead = followedInstead(await parts.store.subscriptions.of(guildId), feedId);
-  const here = movedTo === undefined ? undefined : { channelId: movedTo };
+  const here = movedTo && { channelId: movedTo.channelId };
   const elsewhere = instead === undefined ? undefined : { feedId: instead };
   await changeSchedules(parts, guildId, schedule => {
     if (schedule.feedId !== feedId) return schedule;

@@ -15,9 +15,9 @@ import { type Subscription, storyId } from '../core/model/subscription.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Collection, Scrub, Store } from '../store/store.ts';
 import { logLease } from './channel/log.ts';
-import { forgetUnfollowed } from './follow/forget.ts';
 import type { LetterDeps } from './letters/deps.ts';
 import { changeMember, createWithEarlier, forgetMember, noteSights } from './letters/member.ts';
+import { forgetUnfollowed } from './operations/forget.ts';
 
 export interface PruneParts extends Pick<LetterDeps, 'store' | 'lease' | 'conversations' | 'log' | 'now'> {
   scrub?: Scrub;

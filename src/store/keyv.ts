@@ -101,6 +101,7 @@ export function plainKeyvStore(parts: KeyvStoreParts): PlainStore {
     }),
     outbox: records('outbox', DELIVERY),
     logs: records('logs', { told: 'an object', pending: 'a list' }),
+    operations: records('operations', { kind: 'a string', done: 'a list' }),
     receipts: records('receipts', { state: 'a string' }),
     pings: records('pings'),
     rests: records('rests'),

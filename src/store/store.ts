@@ -3,6 +3,7 @@ import type { BlogRecord, Quota } from '../core/model/blog-record.ts';
 import type { ChannelLog } from '../core/model/channel-log.ts';
 import type { ChannelBackoff, Delivery, Receipt } from '../core/model/delivery.ts';
 import type { CatchUpCursor, Member, News } from '../core/model/member.ts';
+import type { Operation } from '../core/model/operation.ts';
 import type { QuoteCorrections } from '../core/model/quote.ts';
 import type { Share } from '../core/model/share.ts';
 import type { Feed, QuietHours, Schedule, Subscription } from '../core/model/subscription.ts';
@@ -62,6 +63,8 @@ export interface Store {
   outbox: Collection<Delivery>;
   /** By `<channel>/<feed>`: what the channel was told of the live blog. Under a lease of its own. */
   logs: Collection<ChannelLog>;
+  /** By channel: what was begun there and is not finished. Under the lease of the channel's operations. */
+  operations: Collection<Operation>;
   /** By `<channel>/<artifact>`; also by message id. */
   receipts: Indexed<Receipt>;
   /** By channel: the artifact that last pinged a role there, and when (ISO). */
@@ -128,9 +131,9 @@ export type StoredCollections = Omit<Store, 'asOne' | 'close'>;
 /**
  * Runs work while nobody else holds the key, after waiting for it. If processes share the store and
  * it is away for too long, the lease is lost: then `signal` is aborted, and every call to the store
- * that the work makes rejects. Who holds a lease takes only those of later kinds (news, channel, feed, log, shares, member,
- * server), and of its own kind in the order of their keys, or several logs of one feed under the feed's: then nobody waits in
- * a circle.
+ * that the work makes rejects. Who holds a lease takes only those of later kinds (operations, news, channel, feed, log, shares,
+ * member, server), and of its own kind in the order of their keys, or several logs of one feed or channel under the lease of
+ * the feed or of the channel's operations: then nobody waits in a circle.
  */
 export interface Lease {
   with<T>(key: string, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
@@ -143,8 +146,8 @@ export interface Lease {
 export type Scrub = () => Promise<void>;
 
 /** Version of the stored values, the same for every kind of store. `upgrade` raises older values to it. */
-export const SCHEMA_VERSION = 10;
-export const OLDEST_SCHEMA = 7;
+export const SCHEMA_VERSION = 11;
+export const OLDEST_SCHEMA = 10;
 
 /** The schema version that an open store records for its values. */
 export interface Schema {

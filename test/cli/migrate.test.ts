@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../src/cli/migrate.ts';
 import { lockStore } from '../../src/store/sqlite/lock.ts';
 import type { StorageTarget } from '../../src/store/store.ts';
-import { SCHEMA_VERSION } from '../../src/store/store.ts';
+import { OLDEST_SCHEMA, SCHEMA_VERSION } from '../../src/store/store.ts';
 import { openTestStorage } from '../support/storage.ts';
 import { contentOf, fill } from './migrate.contract.ts';
 
@@ -96,7 +96,7 @@ test('a store that holds something else, or a part of another, is not copied int
 
 test('older data is brought up before it is copied, so that the copy is of one schema', async () => {
   await fill(file('old'));
-  change('old', 'PRAGMA user_version = 7');
+  change('old', `PRAGMA user_version = ${OLDEST_SCHEMA}`);
   await move();
   const { store, schema } = await openTestStorage(file('new'));
   expect(await schema.version()).toBe(SCHEMA_VERSION);

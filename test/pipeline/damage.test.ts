@@ -54,6 +54,22 @@ test.each([
   expect([...damages].join()).toContain(`could not read ${collection} "${name}"`);
 });
 
+test.each([CUT, '{"value":{}}'])('a damaged operation is given up, and its channel is served: %s', async value => {
+  const { store } = damaged('operations:/2', value);
+  const lab = await openLab(liveBlog([update('a', { at: 1 })]), undefined, { store });
+  await lab.read(liveBlog([keyEvent('b', { at: 2 }), update('a', { at: 1 })]), 60);
+  expect([lab.titles(), await store.operations.get('2')]).toEqual([['Headline of b'], undefined]);
+});
+
+test('an operation that meets a damaged live blog is given up, and its channel is served', async () => {
+  const { store } = damaged('blogs:/other', CUT);
+  const left = subscription({ feedId: 'other' });
+  await store.operations.set('2', { kind: 'leave', subscription: left, begunAt: left.addedAt, done: ['end'] });
+  const lab = await openLab(liveBlog([update('a', { at: 1 })]), undefined, { store });
+  await lab.read(liveBlog([keyEvent('b', { at: 2 }), update('a', { at: 1 })]), 60);
+  expect([lab.titles(), await store.operations.get('2')]).toEqual([['Headline of b'], undefined]);
+});
+
 test('of a damaged list of followers nothing is deleted', async () => {
   const { store } = damaged('subscriptions:/other', CUT);
   const lab = await openLab(liveBlog([update('a', { at: 1 })]), undefined, { store });

@@ -10,8 +10,8 @@ import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createLog } from '../../src/log/log.ts';
 import { createClock } from '../../src/pipeline/clock.ts';
 import { createDailySummaries } from '../../src/pipeline/daily-summary.ts';
-import type { FollowParts } from '../../src/pipeline/follow/held-feed.ts';
 import { createLetters } from '../../src/pipeline/letters/letters.ts';
+import type { FollowParts } from '../../src/pipeline/operations/held-feed.ts';
 import { createPoll, type Poll } from '../../src/pipeline/poll/poll.ts';
 import { createPost, type Post } from '../../src/pipeline/post/post.ts';
 import { StoreError } from '../../src/store/failure.ts';
@@ -373,7 +373,7 @@ const guardedCollection = <T>(collection: Collection<T>, write: Write): Collecti
 /** The same store; every write runs through `write`. */
 function guarded(store: Store, write: Write): Store {
   const { feeds, subscriptions, blogs, outbox, logs, receipts, pings, rests, shares, members, news, letters } = store;
-  const { schedules } = store;
+  const { schedules, operations } = store;
   return {
     ...store,
     feeds: { ...feeds, ...guardedCollection(feeds, write) },
@@ -385,6 +385,7 @@ function guarded(store: Store, write: Write): Store {
     pings: guardedCollection(pings, write),
     rests: guardedCollection(rests, write),
     shares: { ...shares, ...guardedCollection(shares, write) },
+    operations: guardedCollection(operations, write),
     members: { ...members, ...guardedCollection(members, write) },
     news: guardedCollection(news, write),
     letters: guardedCollection(letters, write),

@@ -53,7 +53,7 @@ async function readsOf(store: Store, lookUp: (store: Store) => Promise<unknown>)
 const SHOWING = ANSWER_TERM.showing('feed', 'ferries');
 
 /** An answer that quotes these updates. */
-export const quoting = (...updateIds: readonly string[]): SharedQuotes => ({
+const quoting = (...updateIds: readonly string[]): SharedQuotes => ({
   ...{ artifact: 'shared:a:feed', guildId: '1', channelId: '2', locale: 'en', timezone: 'UTC', of: 1 },
   ...{ asOf: '2026-11-25T18:30:00.000Z', revision: 1, at: '2026-11-25T18:30:00.000Z' },
   quotes: updateIds.map(updateId => ({ text: 'Yes', speaker: null, role: null, via: null, updateId, url: '' })),

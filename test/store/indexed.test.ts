@@ -3,16 +3,14 @@ import { followedIn } from '../../src/actions/followed.ts';
 import { overLimit } from '../../src/actions/limits.ts';
 import { followsOf } from '../../src/actions/member/member.ts';
 import { artifactAt } from '../../src/actions/message-lookup.ts';
-import { ANSWER_TERM } from '../../src/core/model/share.ts';
 import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
 import { withStoredIndexes } from '../../src/store/indexed.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Collection, Store } from '../../src/store/store.ts';
-import { upgrade } from '../../src/store/upgrade.ts';
 import { subscription } from '../support/live-blog.ts';
 import { SEES_ALL } from '../support/seeded-bot.ts';
-import { posted, quoting } from './indexed.contract.ts';
+import { posted } from './indexed.contract.ts';
 
 const URL = 'https://harbour.example/live';
 const FEED: Feed = { id: 'feed', url: URL, page: URL, source: 'feed', title: 'Live' };
@@ -211,18 +209,5 @@ test('a member who is forgotten is in no entry, wherever a process was killed be
     const names = await Array.fromAsync(index.entries(), ([name]) => name);
     expect(names.filter(name => name.includes('701'))).toEqual([]);
     expect(await store.members.keysOf('server.1')).toEqual(['702']);
-  }
-});
-
-test('an answer that version 8 stored is found by what it shows once the store is upgraded', async () => {
-  const plain = openStore({ kind: 'memory' });
-  onTestFinished(plain.close);
-  const { shares, ...others } = withStoredIndexes(plain, plain.salts as Collection<object>);
-  await plain.shares.set('f/1/2/a', quoting('ferries'));
-  const found = () => shares.keysOf(ANSWER_TERM.showing('feed', 'ferries'));
-  expect(await found()).toEqual([]);
-  for (const _ of ['once', 'again after an interruption']) {
-    await upgrade({ ...others, shares });
-    expect(await found()).toEqual(['f/1/2/a']);
   }
 });

@@ -32,7 +32,7 @@ function wrapped(store: Store, wrap: <T extends (...given: never[]) => Promise<u
     set: wrap(collection.set),
     delete: wrap(collection.delete),
   });
-  const { feeds, subscriptions, blogs, logs, outbox, news, members, schedules, shares } = store;
-  const all = { feeds, subscriptions, blogs, logs, outbox, news, members, schedules, shares };
+  const { feeds, subscriptions, blogs, logs, operations, outbox, news, members, schedules, shares } = store;
+  const all = { feeds, subscriptions, blogs, logs, operations, outbox, news, members, schedules, shares };
   return { ...store, ...Object.fromEntries(Object.entries(all).map(([name, one]) => [name, wrapOne(one as never)])) };
 }

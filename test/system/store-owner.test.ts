@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { doctor } from '../../src/cli/doctor.ts';
+import type { FollowedFeed } from '../../src/core/model/subscription.ts';
 import { startTestApp } from '../support/app.ts';
+import { FEED } from '../support/lab.ts';
+import { subscription } from '../support/live-blog.ts';
 
 /** Where a bot has run. */
 async function storeOfABot() {
@@ -30,6 +33,20 @@ test('doctor says so before the bot is started', async () => {
   const env = { DISCORD_TOKEN: token, DISCORD_API_URL: first.simulator.url, STORE_URL: `sqlite:${store.path}` };
   expect(await doctor(env, line => void printed.push(line))).toBe(1);
   expect(printed.join('\n')).toContain(`✗ The store ${store.path} belongs to another bot`);
+});
+
+test('doctor tells which steps are left of what a killed process had begun in a channel', async () => {
+  const { first, store } = await storeOfABot();
+  const [own, sequel] = [subscription({ id: 'own' }), subscription({ id: 'sequel' })];
+  const begun = { kind: 'go on', begunAt: '2026-11-25T19:00:00.000Z', done: ['look', 'pass'] } as const;
+  const [from, to] = [own, sequel].map(one => ({ feed: FEED, subscription: one })) as [FollowedFeed, FollowedFeed];
+  await first.store().operations.set('2', { ...begun, from, to });
+  await first.stop();
+  const printed: string[] = [];
+  await doctor({ STORE_URL: `sqlite:${store.path}` }, line => void printed.push(line));
+  expect(printed.join('\n')).toContain(
+    '! Channel 2 began to go on at 2026-11-25T19:00:00.000Z: look ✓, pass ✓, take along, tell members.',
+  );
 });
 
 test('its own bot starts on it again', async () => {

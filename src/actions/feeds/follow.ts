@@ -12,11 +12,11 @@ import {
 } from '../../core/model/subscription.ts';
 import { ENGLISH, localeFor } from '../../i18n/translate.ts';
 import { answerWithdrawal, edit } from '../../pipeline/follow/change.ts';
-import { follow, unfollow } from '../../pipeline/follow/follow.ts';
-import { goBack, goOn } from '../../pipeline/follow/go-on.ts';
-import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
+import { follow, goBack, goOn, unfollow } from '../../pipeline/follow/follow.ts';
 import { pause, resume } from '../../pipeline/follow/pause.ts';
-import { keepServerSettings, quietHoursIn } from '../../pipeline/follow/server-settings.ts';
+import { keepServerSettings } from '../../pipeline/follow/server-settings.ts';
+import type { FollowParts } from '../../pipeline/operations/held-feed.ts';
+import { quietHoursIn } from '../../pipeline/operations/server-settings.ts';
 import type { SequelParts } from '../../pipeline/poll/sequels.ts';
 import { type Audit, auditOf } from '../audit.ts';
 import type { Deps } from '../deps.ts';
@@ -47,13 +47,12 @@ export const following = (
     const problem = await sequelProblem(deps, reading, ended.subscription);
     if (problem) return problem === 'stood' ? problem : { problem };
     const followed = await goOn(deps, ended, reading);
-    if (followed) await begin(deps, invoker, followed);
+    if (followed) await noteAdded(deps, invoker, followed);
     return followed ?? 'stood';
   },
   async goBack(followed) {
     const before = await goBack(deps, followed);
     if (!before) return undefined;
-    scheduleFirst(deps, before.feed);
     await auditOf(deps.store, invoker).note({ did: 'undo', ...nameOf({ ...before, feed: followed.feed }) });
     return before;
   },
@@ -72,7 +71,7 @@ async function sequelProblem(
 export const goingOn = (
   deps: Pick<Deps, 'store' | 'limits' | 'now' | 'pollSeconds'>,
   run: () => Pick<Deps['run'], 'schedule'>,
-): Pick<SequelParts, 'mayFollow' | 'begun'> => ({
+): Pick<SequelParts, 'mayFollow'> & Required<Pick<FollowParts, 'begun'>> => ({
   mayFollow: async (found, replaced) => (await sequelProblem(deps, found, replaced)) === undefined,
   begun: id => scheduleFirst({ ...deps, run: run() }, { id }),
 });
@@ -103,8 +102,8 @@ async function startFollowing(
   });
   if ('problem' in outcome) return outcome;
   const { stood: existed, repaired, ...followed } = outcome;
-  if (!existed) await begin(deps, invoker, followed);
-  else if (repaired) scheduleFirst(deps, followed.feed);
+  if (!existed || repaired) scheduleFirst(deps, followed.feed);
+  if (!existed) await noteAdded(deps, invoker, followed);
   return { followed, existed, ...(standing === undefined && { language: spoken }) };
 }
 
@@ -123,10 +122,8 @@ async function followedElsewhere(
   return undefined;
 }
 
-async function begin(deps: FollowDeps, invoker: Invoker, followed: FollowedFeed): Promise<void> {
-  scheduleFirst(deps, followed.feed);
-  await auditOf(deps.store, invoker).note({ did: 'add', ...nameOf(followed) });
-}
+const noteAdded = ({ store }: FollowDeps, invoker: Invoker, followed: FollowedFeed): Promise<void> =>
+  auditOf(store, invoker).note({ did: 'add', ...nameOf(followed) });
 
 const nameOf = ({ feed, subscription }: FollowedFeed) => ({ feed: feed.title, channelId: subscription.channelId });
 

@@ -7,7 +7,6 @@ import { tell } from '../../core/letters/tell.ts';
 import { type Follow, type LetterItem, type Member, NOBODY, TERM } from '../../core/model/member.ts';
 import { hostOf } from '../../core/model/subscription.ts';
 import { localeFor } from '../../i18n/translate.ts';
-import { clearBelow } from '../../pipeline/follow/forget.ts';
 import {
   changeOneOfMany,
   createWithEarlier,
@@ -16,6 +15,7 @@ import {
   type WithEarlier,
   withSent,
 } from '../../pipeline/letters/member.ts';
+import { clearBelow } from '../../pipeline/operations/forget.ts';
 import { CATCH_UPS_KEPT } from '../../pipeline/prune.ts';
 import { sharesLease } from '../../pipeline/shares.ts';
 import type { Store } from '../../store/store.ts';

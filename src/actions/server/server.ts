@@ -16,9 +16,10 @@ import {
   schedulesLease,
 } from '../../pipeline/daily-summary.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
-import { clearBelow, forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../pipeline/follow/forget.ts';
-import type { FollowParts } from '../../pipeline/follow/held-feed.ts';
-import { keepServerSettings, serverLease } from '../../pipeline/follow/server-settings.ts';
+import { keepServerSettings } from '../../pipeline/follow/server-settings.ts';
+import { clearBelow, forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../pipeline/operations/forget.ts';
+import type { FollowParts } from '../../pipeline/operations/held-feed.ts';
+import { serverLease } from '../../pipeline/operations/server-settings.ts';
 import { sharesBelow } from '../../pipeline/shares.ts';
 import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';

@@ -90,22 +90,14 @@ export interface ChannelLog {
   settings?: LastSettings;
   /** What the channel had when it went on with this live blog of a story, until the first look. */
   inherited?: Pick<Settings, 'board' | 'thread'>;
-  /** Without a subscription, the channel stopped to follow: nothing new is posted. If it follows again, the story goes on. */
-  ended?: Ended;
+  /** The subscription that ended. Without another one nothing new is posted; if the channel follows again, the story goes on. */
+  ended?: { subscription: Subscription };
   /** What is to be shown and not yet in the outbox. */
   pending: readonly Delivery[];
 }
 
 /** How a channel stops to follow. `undo`: its board is deleted too. `gone`: it does not exist any more. */
 export type UnfollowMode = 'undo' | 'gone';
-
-/** The subscription that ended, or is about to. */
-export interface Ended {
-  subscription: Subscription;
-  how?: UnfollowMode;
-  /** The channel to which its live blog moved. */
-  movedTo?: string;
-}
 
 /** Returns the key of a channel's log of a live blog. */
 export const logKey = ({ channelId, feedId }: Pick<Subscription, 'channelId' | 'feedId'>): string =>

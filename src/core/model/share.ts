@@ -17,7 +17,7 @@ export interface SharedQuote extends Pick<BlogQuote, 'text' | 'speaker' | 'role'
 }
 
 /** Where and how a message stands that everybody in a channel reads. */
-export interface ShareMessage {
+interface ShareMessage {
   artifact: string;
   guildId: string;
   /** A channel or a thread. */

@@ -77,13 +77,6 @@ export interface Subscription extends MessageLook {
   firstRevision?: number;
   /** The live blogs that this one goes on from, oldest first, at most `LONGEST_STORY`. */
   story?: readonly Feed[];
-  /** The channel has begun to go on with a sequel. */
-  goesOn?: true;
-  /**
-   * The fingerprint of the subscription in whose place this one began, as it was when this one took over what moderators
-   * decided last. As long as both are there, it takes over what they change in that one since.
-   */
-  tookOver?: string;
   /** The newest change of settings that a moderator made, which can be undone; `movedFrom`: the subscription's id before, if it moved. */
   lastChange?: { id: string; before: Settings; movedFrom?: string };
 }
@@ -100,7 +93,7 @@ export const isHandedOver = (subscription: Subscription): subscription is Handed
 
 /** Returns a subscription as it is handed over at a moment (ISO): its board is that of the sequel. */
 export function handOver(
-  { board: _, goesOn: __, ...subscription }: Subscription,
+  { board: _, ...subscription }: Subscription,
   { revision, at }: { revision: number; at: string },
 ): HandedOver {
   return { ...subscription, paused: at, handedOver: { revision } };
@@ -132,7 +125,7 @@ export function longerStory(story: readonly Feed[] = [], last: Feed): readonly F
 /** What no moderator decides about a subscription. */
 const OWN = [
   ...(['id', 'feedId', 'guildId', 'addedBy', 'addedAt', 'language', 'timezone'] as const),
-  ...(['paused', 'until', 'pausedFor', 'quiet', 'firstRevision', 'story', 'goesOn', 'tookOver', 'lastChange'] as const),
+  ...(['paused', 'until', 'pausedFor', 'quiet', 'firstRevision', 'story', 'lastChange'] as const),
 ];
 
 /** What moderators decide about a subscription. */

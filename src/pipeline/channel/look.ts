@@ -8,7 +8,6 @@ import type { ChannelLog } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { isOfStory, type Subscription } from '../../core/model/subscription.ts';
 import type { Lease, Store } from '../../store/store.ts';
-import { finishLeaving } from '../follow/leaving.ts';
 import { commitLog, expandedLog, logLease, removeMarks } from './log.ts';
 import { createNeighbours } from './neighbours.ts';
 
@@ -22,7 +21,7 @@ interface LookParts {
 
 /**
  * Looks what a channel should be told of a live blog by now, and puts that into the outbox in the place of the channel's
- * marks of it. Finishes what is left to do in a channel that stopped to follow. Idempotent.
+ * marks of it. Idempotent.
  */
 export type LookAtBlog = (marks: readonly [Delivery, ...Delivery[]]) => Promise<void>;
 
@@ -73,7 +72,7 @@ export function createLook({ store, lease, now, decideAs = one => one }: LookPar
     const { channelId, artifact, revision } = marks.reduce((a, b) => (a.revision > b.revision ? a : b));
     const feedId = feedOf(artifact);
     const at = { channelId, feedId };
-    const ended = await lease.with(logLease(at), async () => {
+    await lease.with(logLease(at), async () => {
       const log = await expandedLog(store, at);
       const [followed] = (await store.subscriptions.inChannel(channelId, feedId)).map(decideAs);
       const state = await stateOf(
@@ -83,11 +82,8 @@ export function createLook({ store, lease, now, decideAs = one => one }: LookPar
           one.revision >= (log?.upTo ?? 0) && (followed !== undefined || handedOverIn(one, channelId) !== undefined),
       );
       const subscription = followed ?? (await handedOver(store, state, channelId));
-      if (!subscription && log?.ended) return log.ended;
       await (state && subscription ? lookBy(subscription, { state, log, marks }) : removeMarks(store, marks));
-      return undefined;
     });
-    if (ended) await finishLeaving({ store, lease }, { ended, marks });
   };
 }
 

@@ -3,6 +3,7 @@ import { awaitedIn } from '../../core/channel/begin.ts';
 import { type BlogState, blogState, seenBy } from '../../core/channel/blog-state.ts';
 import { unread, type WithdrawalAnswer } from '../../core/model/blog-record.ts';
 import { type ChannelLog, logKey, type Told } from '../../core/model/channel-log.ts';
+import type { Leaving } from '../../core/model/operation.ts';
 import {
   type EditResult,
   type Feed,
@@ -14,10 +15,10 @@ import {
 import { answeredNotice } from '../../core/notices/source-notices.ts';
 import { expandedLog, logLease } from '../channel/log.ts';
 import { commit, expand } from '../commit.ts';
-import { begin, receiptsIn } from './begin.ts';
-import { finishLastLeaving } from './follow.ts';
-import { type FollowParts, type HeldFeed, save, withMarks, withSubscription } from './held-feed.ts';
-import { noteEnded } from './leaving.ts';
+import { begin, receiptsIn } from '../operations/begin.ts';
+import { type FollowParts, type HeldFeed, heldFeed, save, withFeeds, withMarks } from '../operations/held-feed.ts';
+import { MOVING, noteEnded } from '../operations/leaving.ts';
+import { finish, inChannel, noteBegun, withSubscription } from '../operations/operations.ts';
 
 export interface SettingsEdit {
   feed: Feed;
@@ -31,24 +32,28 @@ export interface SettingsEdit {
 /** A change as it was decided, and that it can be undone. */
 type Decided = Omit<SettingsEdit, 'settings'> & { settings: Settings; undo?: Pick<Subscription, 'lastChange'> };
 
-/**
- * Changes a subscription's settings. A change of channel closes the old channel and begins anew in
- * the other; a sequel that was about to take the place of the subscription is deleted.
- */
-export async function edit(parts: FollowParts, wanted: SettingsEdit): Promise<EditResult | undefined> {
-  const { subscription } = wanted;
-  const edited = await withSubscription(parts, subscription, async held => {
-    const { before } = held;
-    const isAsked = typeof wanted.settings === 'function';
-    const settings = typeof wanted.settings === 'function' ? wanted.settings(before) : wanted.settings;
-    if (!settings) return { before: settingsOf(before), after: before };
-    const undo = isAsked ? { lastChange: { id: wanted.newId.slice(0, 8), before: settingsOf(before) } } : {};
-    const decided = { ...wanted, settings, undo };
-    return settings.channelId === before.channelId ? change(parts, held, decided) : move(parts, held, decided);
+/** Changes a subscription's settings. A change of channel closes the old channel and begins anew in the other. */
+export const edit = (parts: FollowParts, wanted: SettingsEdit): Promise<EditResult | undefined> =>
+  inChannel(parts, wanted.subscription.channelId, async () => {
+    const edited = await withFeeds(parts, [wanted.subscription.feedId], async () => {
+      const held = await heldFeed(parts.store, wanted.subscription);
+      return held && decide(parts, held, wanted);
+    });
+    const { moving, ...result } = edited ?? {};
+    if (moving) await finish(parts, moving, { steps: MOVING });
+    return edited && (result as EditResult);
   });
-  const hasMoved = edited && !edited.standing && edited.after.id !== subscription.id;
-  if (hasMoved) await finishLastLeaving(parts, subscription);
-  return edited;
+
+type Edited = EditResult & { moving?: Leaving };
+
+async function decide(parts: FollowParts, held: HeldFeed, wanted: SettingsEdit): Promise<Edited> {
+  const { before } = held;
+  const isAsked = typeof wanted.settings === 'function';
+  const settings = typeof wanted.settings === 'function' ? wanted.settings(before) : wanted.settings;
+  if (!settings) return { before: settingsOf(before), after: before };
+  const undo = isAsked ? { lastChange: { id: wanted.newId.slice(0, 8), before: settingsOf(before) } } : {};
+  const decided = { ...wanted, settings, undo };
+  return settings.channelId === before.channelId ? change(parts, held, decided) : move(parts, held, decided);
 }
 
 async function change(parts: FollowParts, held: HeldFeed, { settings, undo }: Decided): Promise<EditResult> {
@@ -58,26 +63,28 @@ async function change(parts: FollowParts, held: HeldFeed, { settings, undo }: De
   return { before: settingsOf(before), after };
 }
 
-async function move(parts: FollowParts, held: HeldFeed, { feed, settings, undo, newId }: Decided): Promise<EditResult> {
+async function move(parts: FollowParts, held: HeldFeed, { feed, settings, undo, newId }: Decided): Promise<Edited> {
   const { before, others } = held;
   const standing = others.find(({ channelId }) => channelId === settings.channelId);
   if (standing) return { standing };
   const addedAt = parts.now().toISOString();
   const lastChange = undo?.lastChange && { ...undo.lastChange, movedFrom: before.id };
-  const { goesOn: _, tookOver: __, ...core } = splitSettings(before).core;
   const after = {
-    ...core,
+    ...splitSettings(before).core,
     ...settings,
     ...(lastChange && { lastChange }),
     id: newId,
     addedAt,
     paused: before.paused && addedAt,
   };
+  const movedTo = { id: newId, channelId: settings.channelId };
+  const moving = { kind: 'move' as const, subscription: before, movedTo, begunAt: addedAt, done: [] };
+  await noteBegun(parts, moving);
   const joined = await parts.lease.with(logLease(before), () => moveLocked(parts, held, { feed, after, others }));
-  return { before: settingsOf(before), after: joined };
+  return { before: settingsOf(before), after: joined, moving };
 }
 
-/** One write leaves the old channel and begins in the new one: a crash loses nothing that waits. The old one's next look closes it. */
+/** One write leaves the old channel and begins in the new one: a crash loses nothing that waits. */
 async function moveLocked(
   parts: FollowParts,
   { before, record }: HeldFeed,
@@ -89,7 +96,7 @@ async function moveLocked(
   const receipts = await receiptsIn(store, before);
   const look = { subscription: before, state: seenBy(blogState(record), before), at: now().toISOString() };
   const carried = await inSlices(awaitedIn(log, look, receipts));
-  await noteEnded(store, { subscription: before, movedTo: after.channelId });
+  await noteEnded(store, before);
   return begin(parts, record, { begun: after, others, carried });
 }
 
@@ -99,7 +106,7 @@ async function moveLocked(
  */
 export async function answerWithdrawal(
   parts: FollowParts,
-  subscription: Pick<Subscription, 'feedId' | 'id'>,
+  subscription: Pick<Subscription, 'feedId' | 'channelId' | 'id'>,
   answer: WithdrawalAnswer,
 ): Promise<boolean> {
   const isNew = await withSubscription(parts, subscription, async ({ before, record: known }) => {

@@ -5,7 +5,8 @@ import { logKey } from '../../core/model/channel-log.ts';
 import type { ResumeResult, Subscription } from '../../core/model/subscription.ts';
 import { afterPause, isPauseOver, quietened } from '../../core/time/schedule.ts';
 import type { Store } from '../../store/store.ts';
-import { type FollowParts, type HeldFeed, save, saveAll, withFeed, withSubscription } from './held-feed.ts';
+import { type FollowParts, type HeldFeed, save, saveAll, withFeed } from '../operations/held-feed.ts';
+import { withSubscription } from '../operations/operations.ts';
 
 /**
  * Pauses a subscription: its channel gets nothing new. `until`: when the pause ends by itself.

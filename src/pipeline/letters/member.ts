@@ -8,7 +8,7 @@ import { storyIds } from '../../core/model/subscription.ts';
 import type { Failure, Sight } from '../../discord/port.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
-import { forgetChannel } from '../follow/forget.ts';
+import { forgetChannel } from '../operations/forget.ts';
 import type { LetterDeps } from './deps.ts';
 
 /** Returns the lease to hold while changing what is stored of a member. */

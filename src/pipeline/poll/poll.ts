@@ -16,12 +16,12 @@ import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
 import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
-import { dropHandedOver, withHandedOver } from '../follow/held-feed.ts';
 import { beginQuietHours, endPauses } from '../follow/pause.ts';
+import { dropHandedOver, withHandedOver } from '../operations/held-feed.ts';
 import { commitPoll } from '../shares.ts';
 import { type CheckParts, type CheckResult, check } from './check.ts';
 import { isSameRecord, isUnchanged, type PollCache, pollCacheOf } from './poll-cache.ts';
-import { finishPassing, goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
+import { goOnWithSequel, isSeeking, type SequelParts } from './sequels.ts';
 
 export interface PollParts extends CheckParts {
   store: Store;
@@ -69,18 +69,16 @@ export function createPoll(parts: PollParts): Poll {
       }
     });
   return async (feedId, begun) => {
-    const { nextAt, seeks, isSequel } = await poll(feedId, begun);
-    if (isSequel && sequels) await finishPassing({ ...parts, ...sequels }, feedId);
+    const { nextAt, seeks } = await poll(feedId, begun);
     if (seeks && sequels) await goOnWithSequel({ ...parts, ...sequels }, feedId);
     return nextAt;
   };
 }
 
-/** `seeks`: the sequel of the live blog is looked for. `isSequel`: it is the sequel of another one in some channel. */
+/** `seeks`: the sequel of the live blog is looked for. */
 interface Polled {
   nextAt: Date | null;
   seeks?: boolean;
-  isSequel?: boolean;
   next?: PollCache;
 }
 
@@ -100,7 +98,6 @@ async function pollFeed(parts: OnePollParts, feed: Feed, cached: PollCache | und
   const asking = subscriptions.length > 0 ? subscriptions : withHandedOver([], await record());
   if (asking.length === 0) return { nextAt: null };
   const last = followedSince(cached, asking);
-  const isSequel = subscriptions.some(({ story }) => story !== undefined);
   const requester = pollFor(asking);
   parts.begun?.(requester);
   const cursor = last?.cursor ?? (await record()).cursor;
@@ -118,13 +115,13 @@ async function pollFeed(parts: OnePollParts, feed: Feed, cached: PollCache | und
     return { nextAt: due(parts, known, { hints: [known.pollHint], failures: cursor.failures }), next: last };
   }
   if (checked.kind === 'unchanged' && isUnchanged(last, checked.cursor, parts.now()))
-    return { nextAt: dueAfter(parts, last, checked), seeks: isSeeking(last, parts.now()), isSequel, next: last };
+    return { nextAt: dueAfter(parts, last, checked), seeks: isSeeking(last, parts.now()), next: last };
   const quiet = await beginQuietHours(parts, feed.id, subscriptions);
   const followed = { feed, subscriptions: withHandedOver(quiet, await record()), record: await record() };
-  if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked), isSequel };
+  if (checked.kind === 'failed') return { nextAt: await commitFailure(parts, followed, checked) };
   const committed = await commitCheck(parts, followed, checked);
   const next = pollCacheOf(committed, parts.now(), checked);
-  return { nextAt: dueAfter(parts, next, checked), seeks: isSeeking(next, parts.now()), isSequel, next };
+  return { nextAt: dueAfter(parts, next, checked), seeks: isSeeking(next, parts.now()), next };
 }
 
 /** A feed that was removed and added again meanwhile is read anew. */

@@ -1,12 +1,12 @@
-import { type BlogRecord, standingUpdates } from '../../core/model/blog-record.ts';
+import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Document, LiveBlog, LiveLinks } from '../../core/model/live-blog.ts';
 import { pollFor, type Requester } from '../../core/model/requester.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { isSureSequel, type Sequel, sequelIn, sequelInFeed, sequelsOn } from '../../core/notices/sequel.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
 import type { Log } from '../../log/log.ts';
-import { goBack, goOn } from '../follow/go-on.ts';
-import { type FollowParts, isPassing } from '../follow/held-feed.ts';
+import { goOn } from '../follow/follow.ts';
+import type { FollowParts } from '../operations/held-feed.ts';
 import { type ReadParts, read } from './read.ts';
 import { visiting } from './visit.ts';
 
@@ -20,8 +20,6 @@ export interface SequelParts extends FollowParts, ReadParts {
   readLinks: (document: Document, requester?: Requester) => Promise<LiveLinks>;
   /** Whether a channel may follow a live blog in the place of another: it does not yet, and is within the limits. */
   mayFollow: (found: FoundSequel, replaced: Subscription) => Promise<boolean>;
-  /** Called with each feed that is followed from now on. */
-  begun: (feedId: string) => void;
 }
 
 /** Milliseconds between two looks for a sequel: a publisher may name it before it is there. */
@@ -48,14 +46,9 @@ export async function goOnWithSequel(parts: SequelParts, feedId: string): Promis
   await lookLater(parts, feedId);
 }
 
-/**
- * The channels that may go on: a paused one does once it resumes, and one that went back does not. One that has begun to
- * is not left between both live blogs, whatever came since.
- */
-const openFor = ({ followers, accepted }: BlogRecord, all: readonly Subscription[]): readonly Subscription[] => {
-  const isFree = ({ id, paused }: Subscription): boolean => paused === undefined && accepted?.[id] === undefined;
-  return all.filter(one => followers.includes(one.id) && (one.goesOn !== undefined || isFree(one)));
-};
+/** The channels that may go on: a paused one does once it resumes, and one that went back does not. */
+const openFor = ({ followers, accepted }: BlogRecord, all: readonly Subscription[]): readonly Subscription[] =>
+  all.filter(({ id, paused }) => followers.includes(id) && paused === undefined && accepted?.[id] === undefined);
 
 const isDue = (record: BlogRecord, now: Date): boolean =>
   isSeeking(record, now) && (timestampMs(record.seeks?.nextAt) ?? 0) <= now.getTime();
@@ -103,54 +96,6 @@ const linksOn = (parts: SequelParts, page: string, requester: Requester): Promis
     return fetched.status === 'ok' ? parts.readLinks(fetched.document, requester) : { text: [], feeds: [] };
   });
 
-/**
- * Lets each channel that follows a sequel and the live blog before it, since a process was killed, go on or back as it had
- * begun to. The caller must not hold the feed's lease. May be interrupted anywhere and repeated.
- */
-export async function finishPassing(parts: PassingParts, feedId: string): Promise<void> {
-  const { store } = parts;
-  const [feed, record] = [await store.feeds.get(feedId), await store.blogs.get(feedId)];
-  if (!feed || !record) return;
-  const sequel = { feed, blog: { ...record.blog, updates: standingUpdates(record) } };
-  for (const one of await passingAmong(store, (await store.subscriptions.get(feedId)) ?? []))
-    await finishOne(parts, one, sequel);
-}
-
-type PassingParts = FollowParts & Pick<SequelParts, 'log' | 'begun'>;
-
-async function finishOne(parts: PassingParts, { before, after }: Passing, sequel: FoundSequel): Promise<void> {
-  const feed = before.goesOn && (await parts.store.feeds.get(before.feedId));
-  const passed = feed
-    ? await goOn(parts, { feed, subscription: before }, sequel)
-    : await goBack(parts, { feed: sequel.feed, subscription: after });
-  if (!passed) return;
-  parts.begun(passed.feed.id);
-  parts.log.info(feed ? 'sequel.followed' : 'sequel.left', { feed: before.feedId, sequel: sequel.feed.id });
-}
-
-/** A live blog that a channel has begun to leave for its sequel, or to come back to from that, and the sequel. */
-interface Passing {
-  before: Subscription;
-  after: Subscription;
-}
-
-/** Returns what the channels of subscriptions to a sequel have begun, and not finished. */
-async function passingAmong(
-  { subscriptions }: Pick<FollowParts['store'], 'subscriptions'>,
-  all: readonly Subscription[],
-): Promise<readonly Passing[]> {
-  const found: Passing[] = [];
-  for (const [earlierId, sequels] of Map.groupBy(all, ({ story }) => story?.at(-1)?.id)) {
-    const earlier = earlierId === undefined ? [] : ((await subscriptions.get(earlierId)) ?? []);
-    const byChannel = new Map(earlier.map(one => [one.channelId, one]));
-    for (const after of sequels) {
-      const before = byChannel.get(after.channelId);
-      if (before && isPassing(before, after)) found.push({ before, after });
-    }
-  }
-  return found;
-}
-
 /** Moderators may have changed, paused or removed a subscription while the sequel was looked for. */
 async function goOnIn(parts: SequelParts, { feed, id }: { feed: Feed; id: string }, found: FoundSequel): Promise<void> {
   const { store } = parts;
@@ -159,9 +104,7 @@ async function goOnIn(parts: SequelParts, { feed, id }: { feed: Feed; id: string
   const subscription = open.find(one => one.id === id);
   if (!subscription || !(await parts.mayFollow(found, subscription))) return;
   const joined = await goOn(parts, { feed, subscription }, found);
-  if (!joined) return;
-  parts.begun(joined.feed.id);
-  parts.log.info('sequel.followed', { feed: feed.id, sequel: joined.feed.id });
+  if (joined) parts.log.info('sequel.followed', { feed: feed.id, sequel: joined.feed.id });
 }
 
 /** Notes when to look again, if anybody still follows the live blog. */

@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
 import type { Clock } from '../clock.ts';
+import type { FollowParts } from '../operations/held-feed.ts';
 import type { ShareParts } from '../shares.ts';
 import type { Backoff, BackoffParts, Rests } from './backoff.ts';
 import type { DeriveMessage, LatestIds, StepParts } from './step.ts';
@@ -18,6 +19,8 @@ export interface PostDeps extends BackoffParts {
   isShared?: boolean;
   /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
   steadyMs?: Clock['steadyMs'];
+  /** Called with each feed to which a channel has passed, so that it is polled. */
+  begun?: FollowParts['begun'];
   /** How often the store was away since this process started. Never, if absent. */
   storeOutages?: () => number;
   /** Called when Discord has said twice, minutes apart, that it does not know a channel. */

@@ -70,12 +70,16 @@ export const destinationKey = ({ channelId, in: thread }: Delivery): string =>
 export const isReady = (backoff: Backoff, delivery: Delivery): boolean =>
   ![delivery.channelId, destinationKey(delivery), receiptKey(delivery)].some(key => backoff.isActive(key));
 
-/** Returns the channels in which a waiting delivery may be attempted now. `blocked` gets those that wait for people. */
+/**
+ * Returns the channels in which a waiting delivery may be attempted now, or an operation was begun. `blocked` gets those
+ * that wait for people.
+ */
 export async function dueChannels(
-  parts: DueParts & { store: Pick<Store, 'outbox'>; blocked: Set<string> },
+  parts: DueParts & { store: Pick<Store, 'outbox' | 'operations'>; blocked: Set<string> },
 ): Promise<Set<string>> {
   const known = new Map<string, Backoff>();
   const ready = new Set<string>();
+  for await (const [channelId] of parts.store.operations.entries()) ready.add(channelId);
   for await (const delivery of soundEntries(parts.store)) {
     const { channelId } = delivery;
     const backoff = known.get(channelId) ?? (await backoffIn(parts, channelId));

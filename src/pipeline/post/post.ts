@@ -2,6 +2,7 @@ import { isOfShare } from '../../core/answers/shared-list.ts';
 import type { PlacedBlocker } from '../../core/model/delivery.ts';
 import type { Channel } from '../../discord/port.ts';
 import { createLook } from '../channel/look.ts';
+import { finishBegun } from '../operations/operations.ts';
 import { createShares } from '../shares.ts';
 import { restsInMemory, withBackoff, withPublishLimit } from './backoff.ts';
 import type { PostDeps, ProcessDeps } from './deps.ts';
@@ -109,6 +110,7 @@ function createChannelWork(deps: ReturnType<typeof processDeps>): (channelId: st
       }
     });
   return async channelId => {
+    await finishBegun(deps, channelId);
     try {
       await lease.with(`channel:${channelId}`, () => serve(channelId));
     } finally {

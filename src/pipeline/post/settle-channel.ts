@@ -7,7 +7,7 @@ import { isOfStory, type QuietHours } from '../../core/model/subscription.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { isQuiet } from '../../core/time/schedule.ts';
 import { logLease } from '../channel/log.ts';
-import { quietHoursIn } from '../follow/server-settings.ts';
+import { quietHoursIn } from '../operations/server-settings.ts';
 import { shareOf } from '../shares.ts';
 import type { ChannelDeps } from './deps.ts';
 import { type DeliveryGroup, destinationKey, isReady, waitingAt, waitingBelow, waitingFor } from './outbox.ts';

@@ -6,7 +6,7 @@ import { adaptToServer, serverLanguage, serverTimezone } from '../../../src/acti
 import type { QuietHours, Subscription } from '../../../src/core/model/subscription.ts';
 import { createLog } from '../../../src/log/log.ts';
 import { edit } from '../../../src/pipeline/follow/change.ts';
-import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
+import { goBack, goOn } from '../../../src/pipeline/follow/follow.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';

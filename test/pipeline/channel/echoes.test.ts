@@ -3,10 +3,9 @@ import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { LiveBlog, Update } from '../../../src/core/model/live-blog.ts';
 import { type Feed, settingsOf } from '../../../src/core/model/subscription.ts';
 import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
-import { unfollow } from '../../../src/pipeline/follow/follow.ts';
-import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
-import { dropHandedOver } from '../../../src/pipeline/follow/held-feed.ts';
+import { goBack, goOn, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
+import { dropHandedOver } from '../../../src/pipeline/operations/held-feed.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, subscription, text } from '../../support/live-blog.ts';
 import {

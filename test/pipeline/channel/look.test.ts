@@ -6,9 +6,8 @@ import type { Delivery } from '../../../src/core/model/delivery.ts';
 import { type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
 import { createLook } from '../../../src/pipeline/channel/look.ts';
 import { edit } from '../../../src/pipeline/follow/change.ts';
-import { goOn } from '../../../src/pipeline/follow/go-on.ts';
-import { keepUp } from '../../../src/pipeline/follow/held-feed.ts';
-import { noteEnded } from '../../../src/pipeline/follow/leaving.ts';
+import { goOn } from '../../../src/pipeline/follow/follow.ts';
+import { keepUp } from '../../../src/pipeline/operations/held-feed.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
 import { looked } from '../../support/looked.ts';
@@ -143,13 +142,6 @@ describe('a mark', () => {
     for (const mark of marks) await store.outbox.set(outboxKey(mark), mark);
     return (await looked(parts)).map(({ artifact }) => artifact);
   };
-
-  test('of a channel that stopped to follow closes its board', async () => {
-    const lab = await toldOfB(own);
-    await noteEnded(lab.store, { subscription: own });
-    await lab.store.subscriptions.set(FEED.id, []);
-    expect(await left(lab)).toEqual(['board:feed']);
-  });
 
   test('of a live blog that is no longer stored goes away', async () => {
     expect(await left(await openLab(liveBlog([a]), []), lookMark(own, 1))).toEqual([]);

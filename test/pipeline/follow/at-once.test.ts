@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
-import { forgetChannel } from '../../../src/pipeline/follow/forget.ts';
+import { forgetChannel } from '../../../src/pipeline/operations/forget.ts';
 import { createPoll } from '../../../src/pipeline/poll/poll.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';

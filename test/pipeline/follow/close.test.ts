@@ -6,7 +6,7 @@ import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import { handOver, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
 import { edit } from '../../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
-import { closed } from '../../../src/pipeline/follow/leaving.ts';
+import { closed } from '../../../src/pipeline/operations/leaving.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { KilledError, killedAt } from '../../support/killed-store.ts';
 import { FEED, type Lab, openLab } from '../../support/lab.ts';
@@ -209,7 +209,8 @@ describe('a board is closed where its channel stops to follow', () => {
       const killed = await unfollow({ ...lab.parts, store: killedAt(lab.store, write) }, await followed()).catch(
         (error: unknown) => error,
       );
-      const isFollowed = (await lab.store.subscriptions.get('feed')) !== undefined;
+      const isBegun = (await lab.store.operations.get('2')) !== undefined;
+      const isFollowed = !isBegun && (await lab.store.subscriptions.get('feed')) !== undefined;
       if (!isFollowed)
         await follow(lab.parts, { feed: FEED, subscription: subscription({ id: 'again' }), blog: liveBlog([a, b]) });
       await lab.drain();

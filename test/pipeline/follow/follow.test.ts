@@ -45,17 +45,19 @@ test('nothing more is delivered to a channel that unfollows, everything is to ot
   expect(followers).toEqual([other]);
 });
 
-test('what its pause put off is dropped, and what it was told is remembered unless the channel is deleted', async () => {
-  const lab = await openLab(liveBlog([keyEvent('a')]), [own]);
-  await lab.read(liveBlog([keyEvent('a'), keyEvent('b', { at: 1 })]));
-  await pause(lab.parts, own);
-  await lab.read(liveBlog([keyEvent('a'), keyEvent('b', { at: 1 }), keyEvent('c', { at: 2 })]));
-  await unfollow(lab.parts, own);
-  const log = await lab.store.logs.get('2/feed');
-  expect([Object.keys(log?.told.channel ?? {}), log?.deferred.prints]).toEqual([[fingerprint('b')], []]);
-  await unfollow(lab.parts, own, 'gone');
-  expect(await lab.store.logs.get('2/feed')).toBeUndefined();
-});
+test.each([undefined, 'gone'] as const)(
+  'what its pause put off is dropped, and what it was told is remembered unless the channel is %s',
+  async how => {
+    const lab = await openLab(liveBlog([keyEvent('a')]), [own]);
+    await lab.read(liveBlog([keyEvent('a'), keyEvent('b', { at: 1 })]));
+    await pause(lab.parts, own);
+    await lab.read(liveBlog([keyEvent('a'), keyEvent('b', { at: 1 }), keyEvent('c', { at: 2 })]));
+    await unfollow(lab.parts, own, how);
+    const log = await lab.store.logs.get('2/feed');
+    const left = log && [Object.keys(log.told.channel), log.deferred.prints];
+    expect(left).toEqual(how === 'gone' ? undefined : [[fingerprint('b')], []]);
+  },
+);
 
 test('the end that a channel was told is taken back once it follows the live blog again, which goes on', async () => {
   const lab = await openLab(liveBlog([keyEvent('a')]), [own]);

@@ -4,7 +4,7 @@ import { blogState } from '../../../src/core/channel/blog-state.ts';
 import { unread } from '../../../src/core/model/blog-record.ts';
 import type { Delivery, Receipt } from '../../../src/core/model/delivery.ts';
 import { handOver } from '../../../src/core/model/subscription.ts';
-import { forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../../src/pipeline/follow/forget.ts';
+import { forgetChannel, forgetHandedOver, forgetUnfollowed } from '../../../src/pipeline/operations/forget.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { subscription } from '../../support/live-blog.ts';

@@ -6,8 +6,7 @@ import { NOBODY } from '../../../src/core/model/member.ts';
 import { isOfStory, longerStory, type Subscription, settingsOf } from '../../../src/core/model/subscription.ts';
 import { commit } from '../../../src/pipeline/commit.ts';
 import { answerWithdrawal, edit } from '../../../src/pipeline/follow/change.ts';
-import { follow, unfollow } from '../../../src/pipeline/follow/follow.ts';
-import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
+import { follow, goBack, goOn, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../../src/pipeline/follow/pause.ts';
 import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
@@ -20,7 +19,7 @@ import { atWrite, KilledError, killedAt } from '../../support/killed-store.ts';
 import { FEED, openLab } from '../../support/lab.ts';
 import { desk, lettersOver, MEMBERS } from '../../support/letters.ts';
 import { keyEvent, liveBlog, subscription, update } from '../../support/live-blog.ts';
-import { looked } from '../../support/looked.ts';
+import { finishAll, looked } from '../../support/looked.ts';
 import { advance } from '../../support/unpaused.ts';
 
 const NIGHT = { ...FEED, id: 'night', url: 'https://news.example/live/night', page: 'https://news.example/live/night' };
@@ -98,7 +97,7 @@ describe('going on with a sequel', () => {
     expect(lab.titles()).toEqual([]);
     if (joined) await resume(lab.parts, joined.subscription);
     for (let minutes = 0; minutes < 3; minutes++) await lab.drain();
-    expect(lab.titles()).toEqual(['It continues', 'Late and right', '2 more updates']);
+    expect(lab.titles()).toEqual(['Late and right', 'It continues', '2 more updates']);
   });
 
   test('comes to the same wherever it is killed, once it is repeated', async () => {
@@ -117,95 +116,63 @@ describe('going on with a sequel', () => {
     }
   });
 
-  test.each<[what: string, given: Partial<Subscription>, act: typeof resume | typeof pause | typeof withoutBoard]>([
-    ['pause it', {}, pause],
-    ['end its pause', { paused: NOW.toISOString() }, resume],
-    ['give up its board', { board: true }, withoutBoard],
-  ])('does as moderators say who %s between a kill and its repetition', async (_, given, act) => {
-    for (let write = 1; ; write++) {
-      const { store, parts, own } = await followedEvening(given);
-      const from = { feed: FEED, subscription: own };
-      const found = { feed: NIGHT, blog: night };
-      const killed = await goOn({ ...parts, store: killedAt(store, write) }, from, found).catch(
-        (error: unknown) => error,
-      );
-      const isDone = (await act(parts, own)) !== undefined;
-      const [changed = own] = (await store.subscriptions.get('feed')) ?? [];
-      await goOn(parts, { ...from, subscription: changed }, found);
-      const all = (await Array.fromAsync(store.subscriptions.entries())).flatMap(([, here]) => here);
-      const { paused, board } = isDone ? changed : own;
-      expect(all).toEqual([expect.objectContaining({ feedId: 'night' })]);
-      expect({ write, paused: all[0]?.paused, board: all[0]?.board }).toEqual({ write, paused, board });
-      if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(6);
-    }
-  });
-
-  describe('once it was killed when its channel had just begun to follow the sequel', () => {
-    /** A channel between both live blogs. `goOnUntil`: kills what goes on at the nth write; resolves to whether it was killed. */
-    async function begun(given: Partial<Subscription> = {}) {
-      for (let write = 1; ; write++) {
-        const { store, parts, own } = await followedEvening(given);
-        const goOnWith = (one: Store) =>
-          goOn({ ...parts, store: one }, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
-        const goOnUntil = (last: number): Promise<boolean> =>
-          goOnWith(killedAt(store, last)).then(
-            () => false,
-            () => true,
-          );
-        await goOnUntil(write);
-        if ((await followed(store)).length > 1) return { store, parts, own, goOn: () => goOnWith(store), goOnUntil };
-      }
-    }
+  describe('that a killed process had begun', () => {
+    const follow = { id: 'f', guildId: subscription().guildId, feedId: FEED.id, addedAt: NOW.toISOString() };
     const all = async ({ subscriptions }: Store) =>
       (await Array.fromAsync(subscriptions.entries())).flatMap(([, here]) => here);
 
-    type Act = typeof resume | typeof pause | typeof withoutBoard;
-    /** What is followed once a moderator has acted then, and the repetition was killed at a write. `wanted`: what was chosen. */
-    async function killedAgain(write: number, given: Partial<Subscription>, act: Act) {
-      const { store, parts, own, ...between } = await begun(given);
-      await act(parts, own);
-      const [wanted = own] = (await store.subscriptions.get('feed')) ?? [];
-      const wasKilled = await between.goOnUntil(write);
-      // Nobody repeats what looks done.
-      if ((await followed(store)).length > 1) await between.goOn();
-      return { wasKilled, wanted, left: await all(store) };
+    /** A channel in which a process is killed at its nth write; a member follows the live blog, too. */
+    async function killedAtWrite(write: number, given: Partial<Subscription> = {}) {
+      const { store, parts, own } = await followedEvening(given);
+      await store.members.set('7', { ...NOBODY, follows: [follow] });
+      const going = goOn({ ...parts, store: killedAt(store, write) }, { feed: FEED, subscription: own }, FOUND);
+      const isKilled = (await going.catch((error: unknown) => error)) instanceof KilledError;
+      const feeds = async () => [await followed(store), (await store.members.get('7'))?.follows.map(one => one.feedId)];
+      return { store, parts, own, isKilled, feeds };
     }
+    const FOUND = { feed: NIGHT, blog: night };
 
-    test.each<[what: string, given: Partial<Subscription>, act: Act]>([
-      ['pause it', {}, pause],
-      ['end its pause', { paused: NOW.toISOString() }, resume],
-      ['give up its board', { board: true }, withoutBoard],
-    ])('does as moderators say who %s then, wherever its repetition is killed', async (_, given, act) => {
-      for (let write = 1; ; write++) {
-        const { wasKilled, wanted, left } = await killedAgain(write, given, act);
-        const shown = left.map(({ feedId, paused, board }) => ({ feedId, paused, board }));
-        expect([write, shown]).toEqual([write, [{ feedId: 'night', paused: wanted.paused, board: wanted.board }]]);
-        if (!wasKilled) return expect(write).toBeGreaterThan(3);
+    test('ends with one of both, for its channel and its members', async () => {
+      const ends = new Set<string>();
+      for (let write = 1, isKilled = true; isKilled; write++) {
+        const world = await killedAtWrite(write, { board: true });
+        isKilled = world.isKilled;
+        await finishAll(world.parts);
+        const [[feed = ''] = []] = (await world.feeds()) as string[][];
+        expect([write, ...(await world.feeds())]).toEqual([write, [feed], [feed]]);
+        expect(await Array.fromAsync(world.store.operations.entries())).toEqual([]);
+        ends.add(feed);
       }
+      expect(ends).toEqual(new Set(['feed', 'night']));
     });
 
-    /** What the sequel has once it took over a pause, was killed at a write then, its pause was ended there, and all was repeated. */
-    async function resumedAt(write: number) {
-      const { store, parts, own, ...between } = await begun();
-      await pause(parts, own);
-      const wasKilled = await between.goOnUntil(write);
-      const [sequel = own] = (await store.subscriptions.get('night')) ?? [];
-      const wasPaused = sequel.paused !== undefined;
-      if (wasPaused) await resume(parts, sequel);
-      if (wasKilled) await between.goOn();
-      const [left] = await all(store);
-      return { wasKilled, wasPaused, isPaused: left?.paused !== undefined };
-    }
+    type Act = typeof resume | typeof pause | typeof withoutBoard;
+    const [at, none] = [NOW.toISOString(), undefined];
 
-    test('leaves the sequel what moderators chose there since it took over what they had changed before', async () => {
-      const wasPaused = [];
+    test.each<{ what: string; given: Partial<Subscription>; act: Act; done: object; late: object }>([
+      {
+        what: 'pause it',
+        given: {},
+        act: pause,
+        done: { paused: at, board: none },
+        late: { paused: none, board: none },
+      },
+      {
+        ...{ what: 'end its pause', given: { paused: at }, act: resume },
+        ...{ done: { paused: none, board: none }, late: { paused: at, board: none } },
+      },
+      {
+        ...{ what: 'give up its board', given: { board: true }, act: withoutBoard },
+        ...{ done: { paused: none, board: none }, late: { paused: none, board: true } },
+      },
+    ])('is finished before moderators $what', async ({ given, act, done, late }) => {
       for (let write = 1, isKilled = true; isKilled; write++) {
-        const done = await resumedAt(write);
-        expect([write, done.isPaused]).toEqual([write, !done.wasPaused]);
-        isKilled = done.wasKilled;
-        if (isKilled && done.wasPaused) wasPaused.push(write);
+        const { store, parts, own, ...world } = await killedAtWrite(write, given);
+        const isDone = (await act(parts, own)) !== undefined;
+        const left = (await all(store)).map(({ feedId, paused, board }) => ({ write, feedId, paused, board }));
+        expect(left).toEqual([{ write, ...(isDone ? { feedId: 'feed', ...done } : { feedId: 'night', ...late }) }]);
+        isKilled = world.isKilled;
       }
-      expect(wasPaused).not.toEqual([]);
     });
 
     const moved = (parts: Parts, own: Subscription) => {
@@ -213,34 +180,41 @@ describe('going on with a sequel', () => {
       return edit(parts, { feed: FEED, subscription: own, settings, newId: 'moved' });
     };
 
-    /** What the channel follows once moderators acted then, were killed at a write, and it has looked. `due`: what it should. */
-    async function leftAt(write: number, act: (parts: Parts, own: Subscription) => Promise<unknown>) {
-      const { store, parts, own } = await begun({ board: true });
-      const killed = await act({ ...parts, store: killedAt(store, write) }, own).catch((error: unknown) => error);
-      const isDone = !(await followed(store)).includes('feed') || (await all(store)).some(({ id }) => id === 'moved');
-      await looked(parts);
-      const left = (await all(store)).filter(({ channelId }) => channelId === own.channelId);
-      const due = isDone ? [] : ['feed', 'night'];
-      return { wasKilled: killed instanceof KilledError, due, left: left.map(({ feedId }) => feedId) };
-    }
-
-    test.each<[what: string, act: (parts: Parts, own: Subscription) => Promise<unknown>]>([
-      ['stop to follow', unfollow],
-      ['move the live blog to another channel', moved],
-    ])('leaves nothing in the channel in which moderators %s then, wherever that is killed', async (_, act) => {
-      for (let write = 1; ; write++) {
-        const { wasKilled, due, left } = await leftAt(write, act);
-        expect([write, left]).toEqual([write, due]);
-        if (!wasKilled) return expect(write).toBeGreaterThan(3);
+    test('ends with the sequel if moderators remove what it goes on from', async () => {
+      for (let write = 1, isKilled = true; isKilled; write++) {
+        const { store, parts, own, ...world } = await killedAtWrite(write);
+        await unfollow(parts, own);
+        expect([write, await followed(store)]).toEqual([write, []]);
+        isKilled = world.isKilled;
       }
     });
 
-    test('leaves the channel from which moderators move the live blog then', async () => {
-      const { store, parts, own } = await begun({ board: true, paused: NOW.toISOString() });
-      await moved(parts, own);
-      expect(await all(store)).toEqual([expect.objectContaining({ feedId: 'feed', channelId: 'other' })]);
-      // There it has not begun to go on, and does not while it is paused.
-      expect((await all(store))[0]?.goesOn).toBeUndefined();
+    test('leaves moderators nothing to move once the sequel is followed', async () => {
+      for (let write = 1, isKilled = true; isKilled; write++) {
+        const { store, parts, own, ...world } = await killedAtWrite(write);
+        const done = await moved(parts, own);
+        const left = (await all(store)).map(({ feedId, channelId }) => [feedId, channelId]);
+        expect([write, left]).toEqual([write, [done ? ['feed', 'other'] : ['night', own.channelId]]]);
+        isKilled = world.isKilled;
+      }
+    });
+
+    test('can be undone once it is finished, and then the sequel is only offered', async () => {
+      let undone = 0;
+      for (let write = 1, isKilled = true; isKilled; write++) {
+        const { store, parts, ...world } = await killedAtWrite(write);
+        isKilled = world.isKilled;
+        const [sequel] = (await store.subscriptions.get('night')) ?? [];
+        if (!sequel) continue;
+        undone += 1;
+        const back = await goBack(parts, { feed: NIGHT, subscription: sequel });
+        expect([write, ...(await world.feeds())]).toEqual([write, ['feed'], ['feed']]);
+        expect((await store.blogs.get('feed'))?.accepted).toEqual({ [back?.subscription.id ?? '']: NIGHT.page });
+        const lines = (await looked(parts)).filter(({ artifact }) => artifact === 'sequel:feed');
+        const line = lines.toSorted((a, b) => a.revision - b.revision).at(-1);
+        expect(line?.want?.offers).toMatchObject([{ action: 'follow sequel', args: [back?.subscription.id] }]);
+      }
+      expect(undone).toBeGreaterThan(3);
     });
   });
 
@@ -419,17 +393,14 @@ describe('going on with a sequel', () => {
     expect((await followed(store)).toSorted()).toEqual(['feed', 'night']);
   });
 
-  test('goes on once where somebody else does the same at once, and is done first', async () => {
+  test('goes on once where two do it at the same time', async () => {
     const { store, parts, own } = await followedEvening({ board: true });
-    const from = { feed: FEED, subscription: own };
-    const found = { feed: NIGHT, blog: night };
-    const keysOf: Store['members']['keysOf'] = async term => {
-      await goOn(parts, from, found);
-      return store.members.keysOf(term);
-    };
-    const overtaken = { ...store, members: { ...store.members, keysOf } };
-    const joined = await goOn({ ...parts, store: overtaken }, from, found);
-    expect(joined?.subscription).toMatchObject({ feedId: 'night', board: true });
+    const going = () => goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
+    const [first, second] = await Promise.all([going(), going()]);
+    expect([first?.subscription, second]).toEqual([
+      expect.objectContaining({ feedId: 'night', board: true }),
+      undefined,
+    ]);
     expect(await followed(store)).toEqual(['night']);
     expect(await artifacts(parts)).toEqual(['board:feed', 'sequel:feed', 'update:night']);
   });
@@ -444,14 +415,16 @@ describe('going on with a sequel', () => {
         const [subscription = own] = (await store.subscriptions.get(feedId)) ?? [];
         return { feed: feedId === 'feed' ? FEED : NIGHT, subscription };
       };
-      /** Does something else while members are taken along. */
-      const during = (act: () => Promise<unknown>): Parts => {
+      /** Begins something else while members are taken along. */
+      const during = (act: () => Promise<unknown>) => {
         const acts = [act];
-        const keysOf: Store['members']['keysOf'] = async term => {
-          await acts.pop()?.();
+        const begun: Promise<unknown>[] = [];
+        const keysOf: Store['members']['keysOf'] = term => {
+          begun.push(...acts.splice(0).map(one => one()));
           return store.members.keysOf(term);
         };
-        return { ...parts, store: { ...store, members: { ...store.members, keysOf } } };
+        const by: Parts = { ...parts, store: { ...store, members: { ...store.members, keysOf } } };
+        return { by, done: () => Promise.all(begun) };
       };
       const state = async () => [await followed(store), (await store.members.get('7'))?.follows.map(one => one.feedId)];
       const on = async (by: Parts = parts) => goOn(by, await only('feed'), { feed: NIGHT, blog: night });
@@ -459,17 +432,21 @@ describe('going on with a sequel', () => {
       return { parts, during, state, on, back };
     }
 
-    test('stays with the live blog to which that goes back', async () => {
+    test('goes back once it has gone on', async () => {
       const { during, state, on, back } = await crossing();
-      const done = await on(during(back));
-      expect([done, ...(await state())]).toEqual([undefined, ['feed'], ['feed']]);
+      const { by, done } = during(back);
+      expect((await on(by))?.subscription.feedId).toBe('night');
+      await done();
+      expect(await state()).toEqual([['feed'], ['feed']]);
     });
 
-    test('stays with the sequel with which that goes on', async () => {
+    test('goes on once it has gone back', async () => {
       const { during, state, on, back } = await crossing();
       await on();
-      const done = await back(during(on));
-      expect([done, ...(await state())]).toEqual([undefined, ['night'], ['night']]);
+      const { by, done } = during(on);
+      expect((await back(by))?.subscription.feedId).toBe('feed');
+      await done();
+      expect(await state()).toEqual([['night'], ['night']]);
     });
 
     test.each(['feed', 'night'] as const)(
@@ -477,11 +454,12 @@ describe('going on with a sequel', () => {
       async to => {
         const { parts, during, state, on, back } = await crossing();
         if (to === 'feed') await on();
-        const stop = async () => {
+        const { by, done } = during(async () => {
           const [one] = (await parts.store.subscriptions.get(to)) ?? [];
           if (one) await unfollow(parts, one);
-        };
-        await (to === 'feed' ? back : on)(during(stop));
+        });
+        await (to === 'feed' ? back : on)(by);
+        await done();
         expect((await state())[0]).toEqual([]);
       },
     );
@@ -515,17 +493,17 @@ describe('going on with a sequel', () => {
     }
   });
 
-  test('can be undone as moderators say who pause it between a kill of that and its repetition', async () => {
-    for (let write = 1; ; write++) {
+  test('can be undone before moderators pause what is left, wherever that is killed', async () => {
+    for (let write = 1, isKilled = true; isKilled; write++) {
       const { store, parts, own } = await followedEvening();
       const joined = await goOn(parts, { feed: FEED, subscription: own }, { feed: NIGHT, blog: night });
       if (!joined) throw new Error('Nothing is followed.');
       const killed = await goBack({ ...parts, store: killedAt(store, write) }, joined).catch((error: unknown) => error);
+      isKilled = killed instanceof KilledError;
       const paused = await pause(parts, joined.subscription);
-      await goBack(parts, { feed: NIGHT, subscription: paused ?? joined.subscription });
       const left = (await Array.fromAsync(store.subscriptions.entries())).flatMap(([, here]) => here);
-      expect(left.map(one => [write, one.feedId, one.paused])).toEqual([[write, 'feed', paused?.paused]]);
-      if (!(killed instanceof KilledError)) return expect(write).toBeGreaterThan(4);
+      const due = paused ? ['night', NOW.toISOString()] : ['feed', undefined];
+      expect(left.map(one => [write, one.feedId, one.paused])).toEqual([[write, ...due]]);
     }
   });
 
@@ -597,96 +575,6 @@ describe('going on with a sequel', () => {
     const back = joined && (await goBack(parts, joined));
     expect(await followed(store)).toEqual(['feed']);
     expect((await store.blogs.get('feed'))?.accepted).toEqual({ [back?.subscription.id ?? '']: NIGHT.page });
-  });
-
-  describe('that a killed process left beside the live blog before it', () => {
-    const follow = { id: 'f', guildId: subscription().guildId, feedId: FEED.id, addedAt: NOW.toISOString() };
-    /** What is followed once a process was killed at its nth write; a member follows the live blog, too. */
-    const killedAtWrite = async (write: number) => {
-      const { store, parts, own } = await followedEvening();
-      await store.members.set('7', { ...NOBODY, follows: [follow] });
-      const going = { feed: FEED, subscription: own };
-      const killed = goOn({ ...parts, store: killedAt(store, write) }, going, { feed: NIGHT, blog: night });
-      const isKilled = (await killed.catch((error: unknown) => error)) instanceof KilledError;
-      const [[sequel], [before]] = [await followersOf(store, 'night'), await followersOf(store, 'feed')];
-      return { store, parts, isKilled, sequel: before && sequel };
-    };
-    const followersOf = async ({ subscriptions }: Store, feedId: string) => (await subscriptions.get(feedId)) ?? [];
-
-    const killedAnywhere = async () => {
-      const left = [];
-      for (let write = 1, isKilled = true; isKilled; write++) {
-        const world = await killedAtWrite(write);
-        isKilled = world.isKilled;
-        if (world.sequel) left.push({ ...world, write, sequel: world.sequel });
-      }
-      return left;
-    };
-
-    test('can be undone, and then it is only offered', async () => {
-      const left = await killedAnywhere();
-      expect(left.length).toBeGreaterThan(1);
-      for (const { store, parts, sequel } of left) {
-        const back = await goBack(parts, { feed: NIGHT, subscription: sequel });
-        expect(await followed(store)).toEqual(['feed']);
-        expect((await followersOf(store, 'feed'))[0]?.goesOn).toBeUndefined();
-        expect((await store.blogs.get('feed'))?.accepted).toEqual({ [back?.subscription.id ?? '']: NIGHT.page });
-        const lines = (await looked(parts)).filter(({ artifact }) => artifact === 'sequel:feed');
-        const line = lines.toSorted((a, b) => a.revision - b.revision).at(-1);
-        expect(line?.want?.offers).toMatchObject([{ action: 'follow sequel', args: [back?.subscription.id] }]);
-      }
-    });
-
-    test('can be removed, and then it is only offered', async () => {
-      for (const { store, parts, sequel } of await killedAnywhere()) {
-        await unfollow(parts, sequel);
-        expect(await followed(store)).toEqual(['feed']);
-        expect((await store.members.get('7'))?.follows).toEqual([follow]);
-        const [before] = await followersOf(store, 'feed');
-        expect(before?.goesOn).toBeUndefined();
-        expect((await store.blogs.get('feed'))?.accepted).toEqual({ [before?.id ?? '']: NIGHT.page });
-        const lines = (await looked(parts)).filter(({ artifact }) => artifact === 'sequel:feed');
-        const line = lines.toSorted((a, b) => a.revision - b.revision).at(-1);
-        expect(line?.want?.offers).toMatchObject([{ action: 'follow sequel', args: [before?.id] }]);
-      }
-    });
-
-    /** A check goes on with what it was interrupted in, if that has not ended meanwhile. */
-    const afterwards: Later = (_, current) => (current?.goesOn ? current : undefined);
-    type Later = (before: Subscription, current: Subscription | undefined) => Subscription | undefined;
-    /** What is followed once a removal was killed at a write, and its channel goes on with what `later` returns. */
-    const removedUntil = async (begun: number, write: number, later: Later) => {
-      const { store, parts, sequel } = await killedAtWrite(begun);
-      const [before] = await followersOf(store, 'feed');
-      if (!before || !sequel) throw new Error('Only one is followed.');
-      const seen = { ...parts, store: killedAt(store, write) };
-      const killed = await unfollow(seen, sequel).catch((error: unknown) => error);
-      const isRemoved = (await followersOf(store, 'night')).length === 0;
-      if (later === afterwards) await looked(parts);
-      const from = later(before, (await followersOf(store, 'feed'))[0]);
-      if (from) await goOn(parts, { feed: FEED, subscription: from }, { feed: NIGHT, blog: night });
-      await looked(parts);
-      const all = [...(await followersOf(store, 'feed')), ...(await followersOf(store, 'night'))];
-      const accepted = (await store.blogs.get('feed'))?.accepted?.[before.id];
-      const shown = { followed: all.map(({ feedId, goesOn }) => ({ feedId, goesOn })), accepted };
-      return { wasKilled: killed instanceof KilledError, isRemoved, shown };
-    };
-
-    test.each<[when: string, later: Later]>([
-      ['afterwards', afterwards],
-      ['before', before => before],
-    ])('is removed or stays, wherever its removal is killed, if the next check begins %s', async (_, later) => {
-      const ends = async (begun: number) => {
-        for (let write = 1, isKilled = true; isKilled; write++) {
-          const { wasKilled, isRemoved, shown } = await removedUntil(begun, write, later);
-          const [feedId, accepted] = isRemoved ? ['feed', NIGHT.page] : ['night', undefined];
-          expect({ begun, write, ...shown }).toEqual({ begun, write, followed: [{ feedId }], accepted });
-          isKilled = wasKilled;
-        }
-      };
-      for (const { write } of await killedAnywhere()) await ends(write);
-      expect.hasAssertions();
-    });
   });
 
   test('can be undone after a sequel of the sequel was undone', async () => {

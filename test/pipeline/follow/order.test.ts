@@ -37,6 +37,7 @@ function notedStore(now: Date = NOW) {
     subscriptions: { ...inner.subscriptions, ...noting('subscriptions', inner.subscriptions) },
     blogs: noting('record', inner.blogs),
     logs: noting('log', inner.logs),
+    operations: noting('operation', inner.operations),
     outbox: noting('outbox', inner.outbox),
   };
   return { parts: { store, lease: localLease(), now: () => now }, store: inner, writes: () => writes.splice(0) };
@@ -63,18 +64,19 @@ describe('what follows from a command is written before the command itself, so t
     ]);
   });
 
-  test('the mark that its channel has to close before the subscription is gone', async () => {
+  test('that its channel stops to follow before the subscription is gone, and that all is closed after that', async () => {
     const { parts, writes, one } = await followed({ board: true });
     await unfollow(parts, one);
     expect(writes().map(line => line.replace(/@\d+$/, ''))).toEqual([
+      'operation 2',
       'log 2/feed',
-      'outbox 2/look:feed',
       'no subscriptions feed',
       'no feed feed',
+      'operation 2',
       'outbox 2/board:feed',
       'log 2/feed',
       'record feed',
-      'no outbox 2/look:feed',
+      'no operation 2',
     ]);
   });
 

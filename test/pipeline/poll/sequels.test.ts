@@ -2,15 +2,14 @@ import { expect, test } from 'vitest';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
 import type { Fetch } from '../../../src/fetch/fetched.ts';
-import { unfollow } from '../../../src/pipeline/follow/follow.ts';
-import { goBack, goOn } from '../../../src/pipeline/follow/go-on.ts';
+import { goBack, goOn, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause } from '../../../src/pipeline/follow/pause.ts';
-import { createPoll } from '../../../src/pipeline/poll/poll.ts';
 import { goOnWithSequel } from '../../../src/pipeline/poll/sequels.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { KilledError, killedAt } from '../../support/killed-store.ts';
 import { openLab } from '../../support/lab.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';
+import { finishAll } from '../../support/looked.ts';
 
 const NIGHT = 'https://news.example/live/night';
 const evening = liveBlog([keyEvent('a', { at: 1 })]);
@@ -46,12 +45,10 @@ async function ended(meanwhile: (own: Subscription) => Promise<unknown>, first =
       await meanwhile(own);
       return true;
     },
-    begun: () => undefined,
   };
   return {
     lab,
     goOn: (store: Store = lab.store) => goOnWithSequel({ ...parts, store }, 'feed'),
-    checkSequel: createPoll({ ...parts, parse: async () => night, pollSeconds: 60, sequels: parts }),
   };
 }
 
@@ -62,6 +59,7 @@ test('a channel that is paused just before it goes on with a sequel follows one 
   for (let write = 1; ; write++) {
     const world = await ended(own => pause(world.lab.parts, own));
     const killed = await world.goOn(killedAt(world.lab.store, write)).catch((error: unknown) => error);
+    await finishAll(world.lab.parts);
     await world.goOn();
     const all = await followed(world.lab.store);
     expect([write, all.map(({ paused }) => paused !== undefined)]).toEqual([write, [true]]);
@@ -69,18 +67,17 @@ test('a channel that is paused just before it goes on with a sequel follows one 
   }
 });
 
-test('a sequel that a killed process left beside the live blog before it is not followed again once moderators remove it', async () => {
+test('a sequel that moderators remove after a killed process had begun to go on with it is not followed again', async () => {
   for (let write = 1, left = 0; ; write++) {
     const { lab, goOn } = await ended(async () => undefined);
     const killed = await goOn(killedAt(lab.store, write)).catch((error: unknown) => error);
     if (!(killed instanceof KilledError)) return expect(left).toBeGreaterThan(1);
-    const both = await followed(lab.store);
-    const sequel = both.length > 1 && both.find(({ feedId }) => feedId !== 'feed');
+    const sequel = (await followed(lab.store)).find(({ feedId }) => feedId !== 'feed');
     if (!sequel) continue;
     left += 1;
     await unfollow(lab.parts, sequel);
     await goOn();
-    expect([write, (await followed(lab.store)).map(({ feedId }) => feedId)]).toEqual([write, ['feed']]);
+    expect([write, await followed(lab.store)]).toEqual([write, []]);
   }
 });
 
@@ -93,7 +90,7 @@ test('a live blog that had ended when a channel began to follow it goes on in th
 
 /** A channel that went on with a sequel, and what moderators can do there. */
 async function wentOn() {
-  const { lab, goOn: search, checkSequel } = await ended(async () => undefined);
+  const { lab, goOn: search } = await ended(async () => undefined);
   const { parts, store } = lab;
   await search();
   const [sequel] = await followed(store);
@@ -104,10 +101,9 @@ async function wentOn() {
     (await work.catch((error: unknown) => error)) instanceof KilledError ? 'killed' : 'done';
   const before = async () => (await store.subscriptions.get('feed'))?.[0];
   return {
-    before,
-    followed: async () =>
-      (await followed(store)).map(({ feedId }) => (feedId === 'feed' ? 'before' : 'sequel')).toSorted(),
-    checkSequel: () => checkSequel(other.id),
+    followed: async () => (await followed(store)).map(({ feedId }) => (feedId === 'feed' ? 'before' : 'sequel')),
+    begun: async () => (await Array.fromAsync(store.operations.entries())).map(([, { kind }]) => kind),
+    finish: () => finishAll(parts),
     back: (write: number) => outcome(goBack(by(write), { feed: other, subscription: sequel })),
     on: async (write: number) => {
       const own = { feed, subscription: (await before()) ?? sequel };
@@ -118,42 +114,41 @@ async function wentOn() {
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-test('a channel goes back from a sequel, wherever that is killed, once the sequel is checked', async () => {
-  for (let write = 1, left = 0; ; write++) {
+test('a channel that has begun to go back from a sequel does, wherever that is killed', async () => {
+  for (let write = 1, begun = 0; ; write++) {
     const world = await wentOn();
     const outcome = await world.back(write);
-    const begun = await world.followed();
-    if (outcome === 'done') return expect(left).toBeGreaterThan(5);
-    if (begun.length > 1) left += 1;
-    await world.checkSequel();
-    expect([write, await world.followed()]).toEqual([write, begun.slice(0, 1)]);
+    if (outcome === 'done') return expect(begun).toBeGreaterThan(5);
+    const [kind] = await world.begun();
+    if (kind) begun += 1;
+    await world.finish();
+    expect([write, await world.followed()]).toEqual([write, [kind ? 'before' : 'sequel']]);
   }
 });
 
-test('a channel goes on with a sequel again, wherever that is killed, once the sequel is checked', async () => {
-  for (let write = 1, left = 0; ; write++) {
+test('a channel that is told to go on again follows one of both, wherever that is killed', async () => {
+  const ends = new Set<string>();
+  for (let write = 1; ; write++) {
     const world = await wentOn();
     await world.back(NEVER);
     const outcome = await world.on(write);
-    const begun = await world.followed();
-    if (outcome === 'done') return expect(left).toBeGreaterThan(5);
-    if (begun.length > 1) left += 1;
-    await world.checkSequel();
-    expect([write, await world.followed()]).toEqual([write, begun.slice(-1)]);
+    await world.finish();
+    const [end = '', ...more] = await world.followed();
+    expect([write, more, await world.begun()]).toEqual([write, [], []]);
+    ends.add(end);
+    if (outcome === 'done') return expect([end, ends.size]).toEqual(['sequel', 2]);
   }
 });
 
-test.each([6, 10, 14])(
-  'a channel that goes back and is told to go on again does one of both, wherever each is killed: %i',
+test.each([9, 11, 14])(
+  'a channel that is told to go on after a killed process began to go back does both: %i',
   async begun => {
-    for (let write = 1; ; write++) {
-      const world = await wentOn();
-      expect([await world.back(begun), await world.followed()]).toEqual(['killed', ['before', 'sequel']]);
-      const outcome = await world.on(write);
-      const goesOn = (await world.before())?.goesOn ?? outcome === 'done';
-      await world.checkSequel();
-      expect([write, await world.followed()]).toEqual([write, [goesOn ? 'sequel' : 'before']]);
-      if (outcome === 'done') return expect(write).toBeGreaterThan(4);
-    }
+    const world = await wentOn();
+    expect(await world.back(begun)).toBe('killed');
+    expect([await world.begun(), await world.on(NEVER), await world.followed()]).toEqual([
+      ['go back'],
+      'done',
+      ['sequel'],
+    ]);
   },
 );

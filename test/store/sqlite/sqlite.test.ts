@@ -120,8 +120,8 @@ test('a path below a file, and a folder in place of the file, are refused with a
 
 test('a store of a newer version and a database of another program are refused', async () => {
   await opened().close();
-  await change('PRAGMA user_version = 11');
-  expect(() => opened()).toThrow('written by a newer version of the bot (schema 11; this one knows 10)');
+  await change('PRAGMA user_version = 12');
+  expect(() => opened()).toThrow('written by a newer version of the bot (schema 12; this one knows 11)');
   await change('PRAGMA user_version = 0; CREATE TABLE guests (name)');
   expect(() => opened()).toThrow('is a database of another program');
 });

@@ -3,109 +3,68 @@ import { withoutUnposted } from '../../core/channel/begin.ts';
 import { blogState } from '../../core/channel/blog-state.ts';
 import { closing, inOrder } from '../../core/channel/desired.ts';
 import { threadArtifact } from '../../core/channel/place.ts';
-import {
-  boardArtifact,
-  feedOf,
-  isLook,
-  isOfUpdates,
-  lookMark,
-  updateArtifactOf,
-} from '../../core/delivery/artifact.ts';
+import { boardArtifact, feedOf, isLook, isOfUpdates, updateArtifactOf } from '../../core/delivery/artifact.ts';
 import { outboxKey, receiptKey } from '../../core/delivery/next-step.ts';
 import type { BlogRecord } from '../../core/model/blog-record.ts';
-import { type ChannelLog, type Ended, logKey } from '../../core/model/channel-log.ts';
+import { type ChannelLog, logKey } from '../../core/model/channel-log.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
+import type { Leaving } from '../../core/model/operation.ts';
 import { isOfStory, type Subscription, storyId, storyIds } from '../../core/model/subscription.ts';
 import type { Store } from '../../store/store.ts';
-import { expandedLog, logLease, removeMarks } from '../channel/log.ts';
+import { expandedLog, logLease } from '../channel/log.ts';
 import { leaveSchedules } from '../daily-summary.ts';
 import { waitingFor } from '../post/outbox.ts';
 import { sharesBelow, sharesLease } from '../shares.ts';
 import { receiptsIn } from './begin.ts';
 import { clearBelow, type ForgetParts } from './forget.ts';
-import { dropHandedOver, heldFeed, idIn, withFeed } from './held-feed.ts';
-import { stayBefore } from './stay.ts';
-import { takeAlong } from './take-along.ts';
+import { dropHandedOver, type FollowParts, withFeed } from './held-feed.ts';
+import type { Steps } from './step.ts';
 
-/**
- * Notes that a channel stops to follow, which is true once its subscription is gone, and marks it: its next look then
- * finishes that. The caller must hold the leases of the feed and of the log.
- */
-export async function noteEnded(store: Pick<Store, 'blogs' | 'logs' | 'outbox'>, ended: Ended): Promise<Delivery> {
-  const { subscription } = ended;
+/** The steps in which a channel stops to follow: the subscription goes, then what would look alive for ever is closed. */
+export const LEAVING: Steps<Leaving> = { end, close };
+export const MOVING: Steps<Leaving> = { begin: hasMoved, close };
+
+/** A subscription that moved has taken the place of this one in one write, or never did. */
+async function hasMoved({ store }: FollowParts, operation: Leaving): Promise<Leaving | undefined> {
+  const { subscription, movedTo } = operation;
+  const all = (await store.subscriptions.get(subscription.feedId)) ?? [];
+  return all.some(({ id }) => id === movedTo?.id) ? operation : undefined;
+}
+
+/** Notes in the log that the channel stopped to follow, and deletes the subscription. */
+async function end(parts: FollowParts, operation: Leaving): Promise<Leaving> {
+  const { subscription } = operation;
+  await withFeed(parts, subscription.feedId, all =>
+    parts.lease.with(logLease(subscription), async () => {
+      await noteEnded(parts.store, subscription);
+      await saveOthers(parts.store, all, subscription);
+    }),
+  );
+  return operation;
+}
+
+/** Notes that a channel stops to follow, which is true once its subscription is gone. The lease of the log is held. */
+export async function noteEnded(store: Pick<Store, 'logs' | 'outbox'>, subscription: Subscription): Promise<void> {
   const log = await expandedLog(store, subscription);
   // Who followed it is not known any longer than the subscription is.
-  const noted = { ...ended, subscription: { ...subscription, addedBy: '' } };
-  if (log) await store.logs.set(logKey(subscription), { ...log, ended: noted });
-  const mark = lookMark(subscription, (await store.blogs.get(subscription.feedId))?.revision ?? 0);
-  await store.outbox.set(outboxKey(mark), mark);
-  return mark;
+  const ended = { subscription: { ...subscription, addedBy: '' } };
+  if (log) await store.logs.set(logKey(subscription), { ...log, ended });
 }
 
-/**
- * Deletes a subscription. Resolves to the mark by which what is left is finished. `all`: the subscriptions to its feed, of
- * which the caller must hold the lease.
- */
-export const end = ({ store, lease }: ForgetParts, all: readonly Subscription[], ended: Ended): Promise<Delivery> =>
-  lease.with(logLease(ended.subscription), async () => {
-    const mark = await noteEnded(store, ended);
-    await saveOthers(store, all, ended.subscription);
-    return mark;
-  });
-
-/**
- * Finishes what is left to do once a subscription is gone; the sequel that was about to take its place goes with it, and
- * what it was about to replace stays.
- * Idempotent: may be interrupted anywhere and repeated.
- */
-export async function finishLeaving(
-  parts: ForgetParts,
-  { ended, marks }: { ended: Ended; marks: readonly Delivery[] },
-): Promise<void> {
+/** Ends what a channel shows of a story that it left, its daily summaries and its shared answers. */
+async function close(parts: FollowParts, operation: Leaving): Promise<Leaving> {
   const { store, lease } = parts;
-  const { channelId, feedId } = ended.subscription;
-  await endBegun(parts, ended);
-  await comeBack(parts, ended.subscription);
-  for (const one of storyIds(ended.subscription).toReversed())
+  const { subscription } = operation;
+  const { channelId, feedId } = subscription;
+  for (const one of storyIds(subscription).toReversed())
     await withFeed(parts, one, async () => {
-      if ((await store.subscriptions.inChannel(channelId, feedId)).length > 0) return;
       await dropHandedOver(store, one, other => other.channelId === channelId);
-      await endShares(parts, ended.subscription, one);
+      await endShares(parts, subscription, one);
       if (one !== feedId) return;
-      await leaveSchedules(parts, ended);
-      await lease.with(logLease(ended.subscription), () => closeChannel(store, ended, marks));
+      await leaveSchedules(parts, operation);
+      await lease.with(logLease(subscription), () => closeChannel(store, operation));
     });
-}
-
-/**
- * Ends the sequel that a channel has begun to follow in the place of a subscription that is gone. If that has moved, members
- * and daily summaries come back to it.
- */
-async function endBegun(parts: ForgetParts, { subscription, how, movedTo }: Ended): Promise<void> {
-  const { store } = parts;
-  const sequel = await sequelOf(store, subscription, ({ id, feedId }) => id === idIn(subscription, feedId));
-  if (!sequel || (await heldFeed(store, subscription))) return;
-  if (movedTo !== undefined) await takeAlong(parts, sequel, { after: subscription, keepsUp: false });
-  const ended = { subscription: sequel, ...(how && { how }) };
-  const mark = await withFeed(parts, sequel.feedId, all => end(parts, all, ended));
-  await finishLeaving(parts, { ended, marks: [mark] });
-}
-
-/** Lets members and daily summaries come back to the live blog with which a channel stays that has ended a sequel in its place. */
-async function comeBack(parts: ForgetParts, sequel: Subscription): Promise<void> {
-  const before = sequel.story?.at(-1);
-  const stays = before && (await withFeed(parts, before.id, () => stayBefore(parts, sequel)));
-  if (stays) await takeAlong(parts, sequel, { after: stays, keepsUp: false });
-}
-
-/** Returns the sequel that a channel follows in the place of a live blog, or beside it. */
-export async function sequelOf(
-  { subscriptions }: Pick<Store, 'subscriptions'>,
-  { channelId, feedId }: Subscription,
-  isMeant: (sequel: Subscription) => boolean = () => true,
-): Promise<Subscription | undefined> {
-  const all = await subscriptions.ofChannel(channelId);
-  return all.find(one => one.story?.at(-1)?.id === feedId && isMeant(one));
+  return operation;
 }
 
 /**
@@ -154,7 +113,7 @@ export async function endShares(
  * Closes what would look alive for ever in a channel that unfollows, such as its board. The caller must hold the leases of
  * the feed and of the log.
  */
-async function closeChannel(store: Store, { subscription, how }: Ended, marks: readonly Delivery[]): Promise<void> {
+async function closeChannel(store: Store, { subscription, how }: Leaving): Promise<void> {
   const record = await store.blogs.get(subscription.feedId);
   if (record) {
     const log = await expandedLog(store, subscription);
@@ -167,7 +126,6 @@ async function closeChannel(store: Store, { subscription, how }: Ended, marks: r
     else await store.logs.delete(logKey(subscription));
     await store.blogs.set(subscription.feedId, left.record);
   }
-  await removeMarks(store, marks);
 }
 
 /** Returns the earlier feeds of a story that the channel does not follow again by themselves. */
@@ -191,7 +149,7 @@ interface Closed {
   drops: readonly Delivery[];
 }
 
-interface Closing extends Pick<Closed, 'record' | 'log'>, Ended {
+interface Closing extends Pick<Closed, 'record' | 'log'>, Pick<Leaving, 'subscription' | 'how'> {
   /** Other feeds of which nothing more comes to the channel. */
   over?: ReadonlySet<string>;
   /** A sequel that the channel follows has its board and thread. */

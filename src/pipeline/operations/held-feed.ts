@@ -11,6 +11,8 @@ export interface FollowParts {
   now: () => Date;
   /** Milliseconds for which the clock is known to have run without a jump. Always, if absent. */
   steadyMs?: () => number;
+  /** Called with each feed to which a channel has passed, so that it is polled. */
+  begun?: (feedId: string) => void;
 }
 
 /** A feed's subscriptions and record, while its lease is held. */
@@ -22,10 +24,6 @@ export interface HeldFeed {
 
 /** Returns the id of what a subscription becomes where its channel passes to another live blog of the story. */
 export const idIn = ({ id }: Pick<Subscription, 'id'>, feedId: string): string => fingerprint(`${id}\n${feedId}`);
-
-/** Returns true if a channel that follows both is about to pass from one to the other: to the sequel if `earlier` goes on, else back. */
-export const isPassing = (earlier: Subscription, sequel: Subscription): boolean =>
-  earlier.id === idIn(sequel, earlier.feedId) || sequel.id === idIn(earlier, sequel.feedId);
 
 /** Runs `work` under a feed's lease, with all its subscriptions. */
 export const withFeed = <T>(
@@ -53,17 +51,6 @@ export async function heldFeed(
   const before = all.find(one => one.id === id);
   return before && { before, others: all.filter(one => one !== before), record: await blogs.get(feedId) };
 }
-
-/** Runs `work` under the feed's lease. Resolves to undefined if the subscription no longer exists. */
-export const withSubscription = <T>(
-  parts: FollowParts,
-  subscription: Pick<Subscription, 'feedId' | 'id'>,
-  work: (feed: HeldFeed) => Promise<T>,
-): Promise<T | undefined> =>
-  withFeeds(parts, [subscription.feedId], async () => {
-    const held = await heldFeed(parts.store, subscription);
-    return held && work(held);
-  });
 
 /** Stores a changed subscription; its channel then looks what that changes. */
 export async function save(

@@ -8,20 +8,18 @@ import type { ForgetParts } from './forget.ts';
 
 /**
  * Lets members and daily summaries of a server follow what a channel follows now in the place of `before`, unless another
- * channel there follows that, too. `keepsUp`: members still get what they wait for of `before`. `told`: called once members
- * follow the other one.
+ * channel there follows that, too. `keepsUp`: members still get what they wait for of `before`.
  */
 export async function takeAlong(
   parts: ForgetParts,
   before: Subscription,
-  { after, keepsUp, told }: { after: Subscription; keepsUp: boolean; told?: (() => Promise<void>) | undefined },
+  { after, keepsUp }: { after: Subscription; keepsUp: boolean },
 ): Promise<void> {
   const { guildId, channelId, feedId } = before;
   const isElsewhere = ((await parts.store.subscriptions.get(feedId)) ?? []).some(
     one => one.guildId === guildId && one.id !== before.id,
   );
   if (!isElsewhere) await moveFollows(parts, before, { after, keepsUp });
-  await told?.();
   await changeSchedules(parts, guildId, schedule =>
     schedule.feedId === feedId && (!isElsewhere || schedule.channelId === channelId)
       ? { ...schedule, feedId: after.feedId }
