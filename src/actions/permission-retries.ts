@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Log } from '../core/model/log.ts';
 import type { Problem } from '../core/model/problem.ts';
 import type { Subscription } from '../core/model/subscription.ts';
-import type { Servers } from '../discord/gateway/servers.ts';
-import type { Log } from '../log/log.ts';
 import type { Post } from '../pipeline/post/post.ts';
+import type { Servers } from './nouns/servers.ts';
 
 export interface PermissionRetryDeps {
   servers: Pick<Servers, 'inventory' | 'missingPermissions'>;

@@ -1,12 +1,12 @@
 import type { Config } from '../config/config.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
+import type { Fetch } from '../core/model/fetched.ts';
+import type { Log } from '../core/model/log.ts';
 import type { Subscription } from '../core/model/subscription.ts';
 import { applicationIn } from '../discord/rest/application.ts';
 import { createInvalidRequests } from '../discord/rest/invalid-requests.ts';
 import { createRequestPace } from '../discord/rest/request-pace.ts';
 import { createFetch } from '../fetch/fetch.ts';
-import type { Fetch } from '../fetch/fetched.ts';
-import type { Log } from '../log/log.ts';
 import { createMetrics } from '../metrics/metrics.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
 import { createQuoteCards } from '../picture/quote-card.ts';

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { judgingAtFirst } from '../core/judge/reading.ts';
 import type { AddressReading, Document, LiveBlog, Update } from '../core/model/live-blog.ts';
+import { UnreadableDocumentError } from '../core/model/reading.ts';
 import type { Quote, SpeakerRule } from '../core/quotes/quote.ts';
 import { languageCodeOf, quotesByUpdate } from '../core/quotes/quotes.ts';
 import { composeUpdate } from '../core/quotes/update-text.ts';
@@ -12,7 +13,6 @@ import { englishProblems } from '../core/text/problem.ts';
 import { createFetch } from '../fetch/fetch.ts';
 import { createParser, type DocumentParser } from '../parse/parse.ts';
 import { read } from '../pipeline/poll/read.ts';
-import { UnreadableDocumentError } from '../sources/source.ts';
 import type { Output, StyledText } from './output.ts';
 
 const RULES: Readonly<Record<NonNullable<SpeakerRule>, string>> = {

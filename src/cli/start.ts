@@ -3,9 +3,10 @@ import { Registry } from 'prom-client';
 import { type App, createApp, discordHost, type Host } from '../app/app.ts';
 import { settlesWithin } from '../async/deadline.ts';
 import { type Config, type Environment, isSetIn } from '../config/config.ts';
+import type { Log } from '../core/model/log.ts';
 import { exitCodeOf } from '../discord/invalid-token.ts';
 import { healthRoutes, listen, STARTING, STOPPING, type StatusSource } from '../http/health.ts';
-import { createLog, type Log, standardOutput } from '../log/log.ts';
+import { createLog, standardOutput } from '../log/log.ts';
 import { measureProcess } from '../metrics/gauges.ts';
 import type { Output } from './output.ts';
 

@@ -1,6 +1,6 @@
 import { createFairLine } from '../async/fair-line.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
-import { BusyError } from './fetched.ts';
+import { BusyError } from './refusals.ts';
 
 /** A share of the memory for bodies. */
 interface BodyShare {

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { problem } from '../core/model/problem.ts';
-import { FetchRefusedError } from './fetched.ts';
 import { codeOf, type Header } from './outcome.ts';
+import { FetchRefusedError } from './refusals.ts';
 
 type Decode = (bytes: Uint8Array, options: { maxOutputLength: number; chunkSize: number }) => Promise<Uint8Array>;
 

@@ -3,7 +3,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { problem } from '../core/model/problem.ts';
 import { type Allowance, allowsAddress, allowsName, withoutBrackets } from './addresses.ts';
-import { FetchRefusedError } from './fetched.ts';
+import { FetchRefusedError } from './refusals.ts';
 
 /** Resolves a host name to all its addresses. Rejects with the system's code, such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;

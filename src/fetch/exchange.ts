@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { createSharedDeadlines, TimeoutError } from '../async/deadline.ts';
 import { FREE, type Receiver } from './body-rooms.ts';
-import { BusyError } from './fetched.ts';
+import { BusyError } from './refusals.ts';
 
 /** A response as received. `packed`: its body, still encoded; empty if it was not wanted. */
 export interface HttpAnswer {

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { TimeoutError } from '../async/deadline.ts';
+import type { Fetch, Fetched, Validators } from '../core/model/fetched.ts';
 import { problem } from '../core/model/problem.ts';
 import type { Requester } from '../core/model/requester.ts';
 import { VERSION } from '../version.ts';
@@ -9,7 +10,6 @@ import { ACCEPTED_CODINGS, checkBody, freeBody, leastUnpacked, lengthOf, tooLarg
 import { createBodyRooms, type DocumentShare, type OpenShare } from './body-rooms.ts';
 import { guardedConnector, type Resolve } from './connector.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
-import { BusyError, type Fetch, type Fetched, FetchRefusedError, type Validators } from './fetched.ts';
 import { type AcquireSharedSlot, type AcquireSlot, createHostLimiter, withShared } from './host-limiter.ts';
 import {
   freshFor,
@@ -22,6 +22,7 @@ import {
   writtenAt,
 } from './outcome.ts';
 import { createAddressBook, nextHop, REDIRECTS } from './redirect.ts';
+import { BusyError, FetchRefusedError } from './refusals.ts';
 
 /** Limits of a fetch. Every field but `allow` has a default. */
 export interface FetchOptions {

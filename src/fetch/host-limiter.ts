@@ -1,7 +1,7 @@
 import { createFairLine, type FairLine } from '../async/fair-line.ts';
 import { problem } from '../core/model/problem.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
-import { BusyError } from './fetched.ts';
+import { BusyError } from './refusals.ts';
 
 /** Waits for a slot at a host. Resolves with the function that releases it. */
 export type AcquireSlot = (host: string, requester?: Requester) => Promise<() => void>;

@@ -1,6 +1,7 @@
 import { errors } from 'undici';
+import type { Fetched, Validators } from '../core/model/fetched.ts';
 import { type Problem, type ProblemKeyWith, problem } from '../core/model/problem.ts';
-import { BusyError, type Fetched, FetchRefusedError, type Validators } from './fetched.ts';
+import { BusyError, FetchRefusedError } from './refusals.ts';
 
 /** What a status without a document means. `after`: seconds that the source asks us to wait. */
 export function outcomeOfStatus(status: number, host: string, after: number | undefined): Fetched {

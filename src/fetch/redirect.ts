@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { problem } from '../core/model/problem.ts';
-import { FetchRefusedError } from './fetched.ts';
+import { FetchRefusedError } from './refusals.ts';
 
 /** Status codes that a GET may follow (RFC 9110 §15.4), and whether the move is for good. */
 export const REDIRECTS: ReadonlyMap<number, boolean> = new Map([

@@ -1,17 +1,5 @@
 import { type DestinationStream, type Level, pino } from 'pino';
-
-type Write = (event: string, facts?: Readonly<Record<string, unknown>>) => void;
-
-/**
- * Logs an event, such as `poll.failed`, and its ids. Never log a publisher's or a reader's words.
- * Secrets are redacted: values with a secret's name, and keys and tokens inside addresses.
- */
-export interface Log {
-  debug: Write;
-  info: Write;
-  warn: Write;
-  error: Write;
-}
+import type { Log } from '../core/model/log.ts';
 
 /** From the most to the least severe; `silent` logs nothing. */
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -30,7 +18,7 @@ export function createLog(level: LogLevel, stream: DestinationStream): Log {
     stream,
   );
   const write =
-    (at: Level): Write =>
+    (at: Level): Log['info'] =>
     (event, facts = {}) => {
       if (logger.isLevelEnabled(at)) logger[at](plainFacts(facts), event);
     };

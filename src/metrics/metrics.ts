@@ -1,9 +1,9 @@
 import { type REST, RESTEvents } from 'discord.js';
 import { type Counter, type Histogram, Registry } from 'prom-client';
 import { CHANGE_KINDS, type Change } from '../core/model/live-blog.ts';
-import type { Channel, Failure } from '../discord/port.ts';
+import type { Log } from '../core/model/log.ts';
 import { HeldBackError } from '../discord/rest/rate-limits.ts';
-import type { Log } from '../log/log.ts';
+import type { Channel, Failure } from '../pipeline/chat.ts';
 import { type CheckParts, type CheckResult, check } from '../pipeline/poll/check.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,8 @@
 import type { Registry } from 'prom-client';
 import { receiptKey } from '../core/delivery/next-step.ts';
 import type { Delivery } from '../core/model/delivery.ts';
-import { type Log, rootMessage } from '../log/log.ts';
+import type { Log } from '../core/model/log.ts';
+import { rootMessage } from '../log/log.ts';
 import { type Collection, collectionsOf, type Store, type StoredCollections } from '../store/store.ts';
 import { instrumentsIn } from './instruments.ts';
 

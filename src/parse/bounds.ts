@@ -2,11 +2,11 @@ import { LRUCache } from 'lru-cache';
 import { isDeepEqual } from '../core/diff/deep-equal.ts';
 import { fingerprint } from '../core/diff/fingerprint.ts';
 import type { Block, Embedded, Lead, LiveBlog, Picture, RichText, Span, Update } from '../core/model/live-blog.ts';
+import type { DocumentReading, Pointed } from '../core/model/reading.ts';
 import { ELLIPSIS, truncate } from '../core/text/excerpt.ts';
 import { limitMarks, oncePer } from '../core/text/fold.ts';
 import { orNone, withoutUndefined } from '../sources/json/json.ts';
 import { rememberedFor } from '../sources/remembered.ts';
-import type { DocumentReading, Pointed } from '../sources/source.ts';
 
 /**
  * How much one document may bring into the bot. Everything later (comparing, quotes, search,

@@ -1,9 +1,9 @@
 import type { Document, LiveLinks } from '../core/model/live-blog.ts';
 import type { Problem } from '../core/model/problem.ts';
+import { type DocumentReading, UnreadableDocumentError } from '../core/model/reading.ts';
 import { readOutlines } from '../sources/feed/feedsmith.ts';
 import { readLiveLinks } from '../sources/html/page.ts';
 import { openWith, readDocument } from '../sources/resolve.ts';
-import { type DocumentReading, UnreadableDocumentError } from '../sources/source.ts';
 import { boundedPointer, boundedReading, createKnownReadings, type NewsOfBlog, newsOf } from './bounds.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Document, LiveBlog, LiveLinks } from '../core/model/live-blog.ts';
 import { problem } from '../core/model/problem.ts';
+import { type DocumentReading, type PartReading, UnreadableDocumentError } from '../core/model/reading.ts';
 import type { Requester } from '../core/model/requester.ts';
-import { type DocumentReading, type PartReading, UnreadableDocumentError } from '../sources/source.ts';
 import { WorkerTimeoutError } from '../worker/supervisor.ts';
 import { createKnownReadings, wholeOf } from './bounds.ts';
 import type { ParseOutcome, ParseTask } from './parse-task.ts';

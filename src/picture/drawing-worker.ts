@@ -1,5 +1,6 @@
 import type { QuoteCard } from '../core/model/quote.ts';
-import { type DrawingOutcome, type DrawingReport, UndrawableCardError } from './quote-card.ts';
+import { UndrawableCardError } from '../core/render/quote-card.ts';
+import type { DrawingOutcome, DrawingReport } from './quote-card.ts';
 
 // The program of the process that draws: a card in, its outcome out. It ends with the bot, and
 // ignores every other wish.

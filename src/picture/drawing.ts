@@ -1,11 +1,11 @@
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { problem } from '../core/model/problem.ts';
 import type { QuoteCard } from '../core/model/quote.ts';
+import { drawableCard, UndrawableCardError } from '../core/render/quote-card.ts';
 import { hexOf } from '../core/text/look.ts';
 import { type FontSlice, typeset } from './font-selection.ts';
 import { type CardLayout, type CardLine, layOut, PAPER, type Weight } from './layout.ts';
 import type { Measure } from './line-breaking.ts';
-import { drawableCard, UndrawableCardError } from './quote-card.ts';
 
 /** Characters that a layout may add to the texts of a card. */
 const ADDED = ' …·';

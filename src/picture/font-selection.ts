@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { problem } from '../core/model/problem.ts';
-import { UndrawableCardError } from './quote-card.ts';
+import { UndrawableCardError } from '../core/render/quote-card.ts';
 
 /** One font file of a typeface, whose publishers split it into files of some characters each. */
 export interface FontSlice {

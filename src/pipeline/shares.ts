@@ -25,10 +25,10 @@ import { ANSWER_TERM, isList, type Share, type SharedList, type SharedQuotes } f
 import type { Feed, Subscription } from '../core/model/subscription.ts';
 import type { BlogQuote } from '../core/quotes/quote.ts';
 import { quotesOf } from '../core/quotes/quotes.ts';
-import type { ReadersSight } from '../discord/port.ts';
 import { unlessDamaged } from '../store/failure.ts';
 import type { Lease, Store } from '../store/store.ts';
 import { channelsShowing } from './channels-showing.ts';
+import type { ReadersSight } from './chat.ts';
 import { commit, withAwaitedNews } from './commit.ts';
 import type { DeriveMessage } from './post/step.ts';
 

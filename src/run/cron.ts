@@ -1,7 +1,7 @@
 import { createTask, type ScheduledTask } from 'node-cron';
+import type { Scheduler } from '../core/model/schedule.ts';
 import { onceEvery } from '../pipeline/clock.ts';
 import type { Post } from '../pipeline/post/post.ts';
-import type { CheckTimes, KnownBefore } from './poll-schedule.ts';
 import type { RunDeps } from './polling.ts';
 import { createPolling } from './polling.ts';
 
@@ -11,14 +11,9 @@ export interface RunnerDeps extends RunDeps {
 }
 
 /** Polls each feed when it is due, and posts what is waiting. */
-export interface Runner {
-  /** Polls a feed at this time, and from then on at its own cadence. */
-  schedule(feedId: string, at: Date, known?: KnownBefore): void;
-  forget(feedId: string): void;
+export interface Runner extends Scheduler {
   /** Begins to write to members now: there are news that they wait for. */
   writeLetters(): void;
-  /** When a feed was polled and will be polled, as far as is known. */
-  checkTimes(feedId: string): CheckTimes | Promise<CheckTimes>;
   /**
    * Polls what is due and posts what is waiting; resolves when both are done. Tests call it in
    * place of the clock.

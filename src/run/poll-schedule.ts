@@ -1,5 +1,5 @@
 import TinyQueue from 'tinyqueue';
-import type { Requester } from '../core/model/requester.ts';
+import type { CheckTimes, KnownBefore } from '../core/model/schedule.ts';
 
 /**
  * Milliseconds until a feed is polled again after an error of the bot's own, such as a failing
@@ -11,24 +11,6 @@ export const RETRY_AFTER_ERROR_MS = 30_000;
 const TOGETHER_MS = 500;
 /** A poll is slow if it comes this many milliseconds after the last one, or later. */
 const SLOW_MS = 30_000;
-
-/** When a feed was polled last, and when it will be polled next. */
-export interface CheckTimes {
-  /** Undefined if this process has not polled it. */
-  last?: Date;
-  /** `null`: never again. Undefined: it is being polled now or waits for its turn, or another process polls it. */
-  next?: Date | null;
-  /** The last attempt failed with an error of the bot's own, and does not count as a poll. */
-  broke?: true;
-}
-
-/** What is known of a feed that is scheduled. */
-export interface KnownBefore {
-  /** When it was polled, if that was not done by this schedule. */
-  last?: Date;
-  /** For whom it is polled, if no poll has told that yet. */
-  requester?: Requester;
-}
 
 /** When each feed was polled and will be polled, for as long as the process lives. */
 export type PollSchedule = ReturnType<typeof createPollSchedule>;

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { createFairLine } from '../async/fair-line.ts';
 import { payerOf, type Requester } from '../core/model/requester.ts';
+import type { KnownBefore } from '../core/model/schedule.ts';
 import type { Poll } from '../pipeline/poll/poll.ts';
-import { createPollSchedule, type DueFeed, type KnownBefore, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
+import { createPollSchedule, type DueFeed, RETRY_AFTER_ERROR_MS } from './poll-schedule.ts';
 
 /** What a runner calls when it is time. */
 export interface RunDeps {

@@ -2,6 +2,7 @@ import { distinct } from '../core/diff/deep-equal.ts';
 import { digestOf } from '../core/diff/fingerprint.ts';
 import type { Document, LiveBlog } from '../core/model/live-blog.ts';
 import { type ProblemKeyWith, problem } from '../core/model/problem.ts';
+import { type DocumentReading, type Pointed, UnreadableDocumentError } from '../core/model/reading.ts';
 import alJazeera, { alJazeeraPage } from './al-jazeera/al-jazeera.ts';
 import bbc from './bbc/bbc.ts';
 import { jsonOf, textOf } from './decode.ts';
@@ -12,15 +13,7 @@ import guardian from './guardian/page-model.ts';
 import { headOf } from './html/page.ts';
 import { isTooMuch, withoutUndefined } from './json/json.ts';
 import liveblogposting from './liveblogposting/liveblogposting.ts';
-import {
-  type DocumentReading,
-  engineIn,
-  type Pointed,
-  type Pointer,
-  refusedPage,
-  type Source,
-  UnreadableDocumentError,
-} from './source.ts';
+import { engineIn, type Pointer, refusedPage, type Source } from './source.ts';
 import { sourcefabricPage } from './sourcefabric/page.ts';
 import sourcefabric from './sourcefabric/posts.ts';
 import timed from './timed/timed.ts';

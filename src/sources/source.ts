@@ -1,7 +1,7 @@
-import type { Document, Lead, LiveBlog } from '../core/model/live-blog.ts';
-import { boundedFeeds, type OfferedFeed, type Problem, problem } from '../core/model/problem.ts';
+import type { Document, LiveBlog } from '../core/model/live-blog.ts';
+import { type OfferedFeed, type Problem, problem } from '../core/model/problem.ts';
+import { type Pointed, UnreadableDocumentError } from '../core/model/reading.ts';
 import { oncePer } from '../core/text/fold.ts';
-import { englishProblems } from '../core/text/problem.ts';
 import { publisherAt, titleAt } from './address.ts';
 
 /** Engines whose scripts load live blogs into pages of newsrooms, by what their scripts and elements are called. */
@@ -34,31 +34,8 @@ export interface Source {
   pageOf?(address: string): string | undefined;
 }
 
-/** Where a page takes its live blog from, and what the page says about it. */
-export interface Pointed {
-  better: string;
-  lead: Lead;
-}
-
 /** Finds the address of the live blog that a page's script or frame loads. Cheap. */
 export type Pointer = (document: Document) => Pointed | undefined;
-
-/** A document without a live blog or feed. Its problems tell a moderator why, and what to do. */
-export class UnreadableDocumentError extends Error {
-  override name = 'UnreadableDocumentError';
-  readonly problems: readonly Problem[];
-  /** Feeds that the page advertises: they are offered, never followed automatically. */
-  readonly feeds: readonly OfferedFeed[];
-  /** Where the live blog itself is, when the page only shows it. */
-  readonly pointed: Pointed | undefined;
-
-  constructor(problems: readonly Problem[], feeds: readonly OfferedFeed[] = [], pointed?: Pointed) {
-    super(englishProblems(problems));
-    this.problems = problems;
-    this.feeds = boundedFeeds(feeds);
-    this.pointed = pointed;
-  }
-}
 
 /** Returns what the page that led to a document, or its address, says of a live blog that does not name itself. */
 export const namedByLead = (
@@ -104,19 +81,3 @@ export function refusedPage(why: Problem, { feeds }: { feeds: readonly OfferedFe
   const advice = feeds.length > 0 ? problem('problem.feedsFound', { feeds }) : problem('problem.noFeeds');
   return new UnreadableDocumentError([why, advice], feeds);
 }
-
-/** A document read as a live blog. */
-export interface DocumentReading {
-  /** Name of the source that read the document. */
-  source: string;
-  blog: LiveBlog;
-  /** A better address of the same live blog, worth a second fetch. */
-  better?: string;
-  /** What the page that led here knows of a live blog that does not name itself. */
-  lead?: Lead;
-  /** The live blog's id is the address of this very document, or of the page whose data it is. */
-  idIsAddress?: true;
-}
-
-/** The outcome of reading a document again. `part`: a digest of what its reading depends on, if that is a part of it. */
-export type PartReading = { kind: 'read'; blog: LiveBlog; part?: string } | { kind: 'same' };

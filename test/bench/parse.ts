@@ -1,7 +1,7 @@
 import Parser from 'rss-parser';
+import { UnreadableDocumentError } from '../../src/core/model/reading.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { runParseTask } from '../../src/parse/parse-task.ts';
-import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { shapes } from '../support/hostile-shapes.ts';
 import { liveBlog, subscription, update } from '../support/live-blog.ts';
 import { advance } from '../support/unpaused.ts';

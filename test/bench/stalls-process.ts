@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Fetch } from '../../src/core/model/fetched.ts';
 import type { Document } from '../../src/core/model/live-blog.ts';
 import { problem } from '../../src/core/model/problem.ts';
 import type { Feed } from '../../src/core/model/subscription.ts';
 import { createFetch } from '../../src/fetch/fetch.ts';
-import type { Fetch } from '../../src/fetch/fetched.ts';
 import { createParser } from '../../src/parse/parse.ts';
 import { type CheckResult, check } from '../../src/pipeline/poll/check.ts';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';

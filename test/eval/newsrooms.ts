@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
+import { UnreadableDocumentError } from '../../src/core/model/reading.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
-import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { type Check, checksOf, type PageFacts } from './newsroom-checks.ts';
 
 /** Pages of newsrooms as they were captured, and what is counted in them. */

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { Channel, Failure } from '../../src/discord/port.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
 import { exposeGauges, type GaugeParts } from '../../src/metrics/gauges.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
+import type { Channel, Failure } from '../../src/pipeline/chat.ts';
 import { openStore } from '../../src/store/open.ts';
 import { receipt } from '../store/store.contract.ts';
 import { figuresOf } from '../support/figures.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { altText, drawableText } from '../../src/picture/quote-card.ts';
+import { altText, drawableText } from '../../src/core/render/quote-card.ts';
 
 const card = { words: 'No.', speaker: null, blog: 'b', publisher: 'b', time: 'b' };
 const lettersA = (text: string): number => text.match(/a/gu)?.length ?? 0;

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { createQuoteCards, type QuoteCards } from '../../src/picture/quote-card.ts';
+import { createQuoteCards } from '../../src/picture/quote-card.ts';
 import { card, sentence } from '../fixtures/quote-card.ts';
 import { PATIENCE } from '../support/until.ts';
 
-function cardsFor(limits: Parameters<typeof createQuoteCards>[0]): QuoteCards {
+function cardsFor(limits: Parameters<typeof createQuoteCards>[0]): ReturnType<typeof createQuoteCards> {
   const cards = createQuoteCards({ deadlineMs: PATIENCE, ...limits });
   onTestFinished(() => cards.close());
   return cards;

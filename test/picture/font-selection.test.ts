@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { drawableText } from '../../src/core/render/quote-card.ts';
 import { typeset } from '../../src/picture/font-selection.ts';
-import { drawableText } from '../../src/picture/quote-card.ts';
 
 test.each([
   ['Latin', 'Żółw, Łódź, đường phố, œuvre, Ærø, İstanbul — “¿Qué?” €5 ½ №'],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { QuoteCard } from '../../src/core/model/quote.ts';
-import { altText, createQuoteCards, UndrawableCardError } from '../../src/picture/quote-card.ts';
+import { altText, UndrawableCardError } from '../../src/core/render/quote-card.ts';
+import { createQuoteCards } from '../../src/picture/quote-card.ts';
 import { card, sentence } from '../fixtures/quote-card.ts';
 import { PATIENCE } from '../support/until.ts';
 

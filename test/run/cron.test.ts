@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { CheckTimes } from '../../src/core/model/schedule.ts';
 import { createRunner, type RunnerDeps } from '../../src/run/cron.ts';
-import type { CheckTimes } from '../../src/run/poll-schedule.ts';
 import { PATIENCE } from '../support/until.ts';
 
 const NOW = Date.parse('2026-11-25T18:00:00.000Z');

@@ -1,8 +1,8 @@
 import { DiscordAPIError, PermissionFlagsBits, type REST } from 'discord.js';
 import { problem } from '../../src/core/model/problem.ts';
-import type { Conversations, Failure, ReadersSight } from '../../src/discord/port.ts';
 import { discordConversations } from '../../src/discord/rest/conversations.ts';
 import { readersSight } from '../../src/discord/rest/sight.ts';
+import type { Conversations, Failure, ReadersSight } from '../../src/pipeline/chat.ts';
 import { type Closure, LOUNGE, outlineOf } from './visibility.ts';
 
 /** What Discord knows of the members of the servers. */

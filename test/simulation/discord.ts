@@ -1,6 +1,6 @@
 import type { Message } from '../../src/core/model/message.ts';
 import { problem } from '../../src/core/model/problem.ts';
-import type { Channel, Failure } from '../../src/discord/port.ts';
+import type { Channel, Failure } from '../../src/pipeline/chat.ts';
 import { type ConversationVerb, type Membership, readerIn, refusalIn } from './conversations.ts';
 import { failureOf, type OddAnswer } from './http.ts';
 import { type ChannelKind, createServer, type StandingMessage } from './server.ts';

@@ -1,7 +1,7 @@
 import { REST } from 'discord.js';
-import type { Failure } from '../../src/discord/port.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { restOptions } from '../../src/discord/rest/rest.ts';
+import type { Failure } from '../../src/pipeline/chat.ts';
 
 /** Statuses that a proxy or an incident answers with, without a code of Discord's own. */
 export const ODD_STATUSES = [400, 404, 405, 409, 410, 413, 415, 422, 451, 499] as const;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Fetched, Validators } from '../../src/core/model/fetched.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
 import { type QuietHours, type Settings, type Subscription, settingsOf } from '../../src/core/model/subscription.ts';
-import type { Fetched, Validators } from '../../src/fetch/fetched.ts';
 import { answerWithdrawal, edit } from '../../src/pipeline/follow/change.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { pause, resume } from '../../src/pipeline/follow/pause.ts';

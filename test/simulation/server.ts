@@ -1,6 +1,6 @@
 import type { Message } from '../../src/core/model/message.ts';
 import { problem } from '../../src/core/model/problem.ts';
-import type { Channel, Failure, FoundMessage } from '../../src/discord/port.ts';
+import type { Channel, Failure, FoundMessage } from '../../src/pipeline/chat.ts';
 
 /** What kind of channel an id names; a channel that is not named is a text channel. */
 export type ChannelKind = 'text' | 'forum' | 'announcement';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Validators } from '../../src/core/model/fetched.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
-import type { Validators } from '../../src/fetch/fetched.ts';
 
 /** What befalls the server that answers for the publisher. */
 export interface ServerStep {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
+import { UnreadableDocumentError } from '../../src/core/model/reading.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
-import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { describeCorpora } from '../fixtures/sources/corpus.ts';
 import { documentOf, parseWith } from '../fixtures/sources/document.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { UnreadableDocumentError } from '../../src/core/model/reading.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
-import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { post, posts } from '../fixtures/sources/sourcefabric.ts';
 import { entry } from '../fixtures/sources/story.ts';

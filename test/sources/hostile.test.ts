@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { UnreadableDocumentError } from '../../src/core/model/reading.ts';
 import { plain } from '../../src/core/text/plain-text.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
-import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf } from '../fixtures/sources/document.ts';
 import { expectLinear } from '../support/growth.ts';
 

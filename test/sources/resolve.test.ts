@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { UnreadableDocumentError } from '../../src/core/model/reading.ts';
 import { readDocument, SOURCES } from '../../src/sources/resolve.ts';
-import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf, parseWith } from '../fixtures/sources/document.ts';
 import { rss } from '../fixtures/sources/feeds.ts';
 import { page } from '../fixtures/sources/guardian.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { judgingAtFirst } from '../../src/core/judge/reading.ts';
 import type { LiveBlog } from '../../src/core/model/live-blog.ts';
+import { UnreadableDocumentError } from '../../src/core/model/reading.ts';
 import { finish } from '../../src/core/steps.ts';
 import { plain } from '../../src/core/text/plain-text.ts';
 import { readDocument } from '../../src/sources/resolve.ts';
-import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { documentOf, parseWith } from '../fixtures/sources/document.ts';
 import { changed, entry, entryId, type Scene, scene, withEntry, without } from '../fixtures/sources/story.ts';
 import { type Format, keyEvents, numbered, others, place, type Read, summaries, timeOf } from './source.format.ts';

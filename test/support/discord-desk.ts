@@ -1,9 +1,9 @@
 import { type DiscordSimulator, type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
 import { expect, onTestFinished } from 'vitest';
 import type { Message } from '../../src/core/model/message.ts';
-import type { Channel } from '../../src/discord/port.ts';
 import { discordChannel } from '../../src/discord/rest/channel.ts';
 import { discordRest } from '../../src/discord/rest/rest.ts';
+import type { Channel } from '../../src/pipeline/chat.ts';
 
 /** A process that only posts, over REST and without a gateway, and the Discord that it posts to. */
 export interface Desk {

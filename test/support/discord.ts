@@ -1,8 +1,8 @@
 import { type DiscordSimulator, type DiscordSimulatorOptions, startDiscordSimulator } from 'discord-simulator';
 import { onTestFinished } from 'vitest';
 import type { Command } from '../../src/actions/command.ts';
+import type { Log } from '../../src/core/model/log.ts';
 import { createDiscord, type Discord, type DiscordSettings } from '../../src/discord/gateway/client.ts';
-import type { Log } from '../../src/log/log.ts';
 import { type SeededBot, seededBot } from './seeded-bot.ts';
 import { PATIENCE } from './until.ts';
 

@@ -1,8 +1,8 @@
 import type { Document, LiveBlog } from '../../src/core/model/live-blog.ts';
 import type { Message } from '../../src/core/model/message.ts';
 import type { Feed, Subscription } from '../../src/core/model/subscription.ts';
-import type { Channel, Failure, ReadersSight } from '../../src/discord/port.ts';
 import { createLog } from '../../src/log/log.ts';
+import type { Channel, Failure, ReadersSight } from '../../src/pipeline/chat.ts';
 import { createClock } from '../../src/pipeline/clock.ts';
 import { follow } from '../../src/pipeline/follow/follow.ts';
 import { createPoll } from '../../src/pipeline/poll/poll.ts';

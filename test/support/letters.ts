@@ -3,7 +3,7 @@ import { type BlogRecord, type Tracked, unread } from '../../src/core/model/blog
 import type { Update } from '../../src/core/model/live-blog.ts';
 import type { Member, News } from '../../src/core/model/member.ts';
 import type { Message } from '../../src/core/model/message.ts';
-import type { Channel, Conversations } from '../../src/discord/port.ts';
+import type { Channel, Conversations } from '../../src/pipeline/chat.ts';
 import { createLetters } from '../../src/pipeline/letters/letters.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';

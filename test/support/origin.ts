@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
+import type { Fetch } from '../../src/core/model/fetched.ts';
 import { createFetch, type FetchOptions } from '../../src/fetch/fetch.ts';
-import type { Fetch } from '../../src/fetch/fetched.ts';
 
 /** A publisher's server on this machine, for the length of one test. */
 export interface Origin {

@@ -1,6 +1,6 @@
 import { outboxKey } from '../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../src/core/model/delivery.ts';
-import type { Channel } from '../../src/discord/port.ts';
+import type { Channel } from '../../src/pipeline/chat.ts';
 import { createPost } from '../../src/pipeline/post/post.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';

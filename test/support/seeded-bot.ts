@@ -11,12 +11,12 @@ import type { AddressReading, Document, LiveBlog, Update } from '../../src/core/
 import type { CatchUpCursor } from '../../src/core/model/member.ts';
 import { type Problem, problem } from '../../src/core/model/problem.ts';
 import type { QuoteCard } from '../../src/core/model/quote.ts';
+import { UnreadableDocumentError } from '../../src/core/model/reading.ts';
 import type { FollowedFeed, Subscription } from '../../src/core/model/subscription.ts';
+import { UndrawableCardError } from '../../src/core/render/quote-card.ts';
 import { localeFor } from '../../src/i18n/translate.ts';
-import { UndrawableCardError } from '../../src/picture/quote-card.ts';
 import { follow, unfollow } from '../../src/pipeline/follow/follow.ts';
 import { createPollSchedule } from '../../src/run/poll-schedule.ts';
-import { UnreadableDocumentError } from '../../src/sources/source.ts';
 import { localLease } from '../../src/store/lease/lease.ts';
 import { openStore } from '../../src/store/open.ts';
 import { liveBlog, update } from './live-blog.ts';
@@ -98,7 +98,7 @@ export class SeededBot {
         retryNow: async () => this.isReleased,
         serve: async () => undefined,
       },
-      answers: createAnswers({ cards: { draw: card => this.#draw(card), close: async () => undefined }, log: SILENT }),
+      answers: createAnswers({ cards: { draw: card => this.#draw(card) }, log: SILENT }),
       now: () => NOW,
       pollSeconds,
       limits: { feedsPerServer: 50, checksPerMinute: 1000, sourcesPerHost: 50 },

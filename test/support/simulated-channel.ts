@@ -1,6 +1,6 @@
 import type { Message } from '../../src/core/model/message.ts';
 import { problem } from '../../src/core/model/problem.ts';
-import type { Channel, Failure } from '../../src/discord/port.ts';
+import type { Channel, Failure } from '../../src/pipeline/chat.ts';
 
 /** Rolls (0 to 9) at which a call crashes or fails with `later`, before or after it took effect. */
 const CRASH_BEFORE = 0;

@@ -1,11 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { outboxKey } from '../../core/delivery/next-step.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
+import type { Log } from '../../core/model/log.ts';
 import { type FollowedFeed, type Subscription, settingsOf, storyIds } from '../../core/model/subscription.ts';
 import { channelRemovedNotice, roleRemovedNotice } from '../../core/notices/notice.ts';
-import type { Departures } from '../../discord/gateway/changes.ts';
-import type { Ids, Servers } from '../../discord/gateway/servers.ts';
-import type { Log } from '../../log/log.ts';
 import { changeSchedules, schedulesIn } from '../../pipeline/daily-summary.ts';
 import { unfollow } from '../../pipeline/follow/follow.ts';
 import { clearBelow, forgetChannel } from '../../pipeline/operations/forget.ts';
@@ -14,6 +12,7 @@ import { withSubscription } from '../../pipeline/operations/operations.ts';
 import { sharesBelow, sharesLease } from '../../pipeline/shares.ts';
 import { auditOf } from '../audit.ts';
 import { followedIn } from '../followed.ts';
+import type { Departures, Ids, Servers } from '../nouns/servers.ts';
 import { adaptToServer, type ForgetDeps, forgetServer } from '../server/server.ts';
 
 export interface DepartureDeps extends ForgetDeps {

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { inSlices } from '../../async/in-slices.ts';
 import type { Update } from '../../core/model/live-blog.ts';
+import type { Log } from '../../core/model/log.ts';
 import { problem } from '../../core/model/problem.ts';
 import type { QuoteCard } from '../../core/model/quote.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
 import { readingQuotes } from '../../core/quotes/quotes.ts';
-import type { Log } from '../../log/log.ts';
-import { altText, type QuoteCards, UndrawableCardError } from '../../picture/quote-card.ts';
+import { altText, UndrawableCardError } from '../../core/render/quote-card.ts';
 import type { RevisionUpdates } from '../../pipeline/shares.ts';
 import type { DrawnCard } from '../nouns/reader.ts';
 
@@ -73,6 +73,11 @@ function cachedQuotes(): Answers['quotes'] {
     );
     return quotes;
   };
+}
+
+/** What draws a quote as a PNG. Rejects with `UndrawableCardError` if no picture can show it. */
+interface QuoteCards {
+  draw(card: QuoteCard): Promise<Uint8Array>;
 }
 
 export const createAnswers = ({ cards, log }: { cards: QuoteCards; log: Log }): Answers => ({

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { settlesWithin } from '../../async/deadline.ts';
 import type { AuditEntry } from '../../core/model/audit.ts';
 import type { UnfollowMode } from '../../core/model/channel-log.ts';
+import type { Log } from '../../core/model/log.ts';
+import type { Scheduler } from '../../core/model/schedule.ts';
 import { withCopy } from '../../core/model/server-copy.ts';
 import { type Schedule, type Subscription, storyIds } from '../../core/model/subscription.ts';
 import { instantOf, wallTime, zoneCalled } from '../../core/time/zone.ts';
 import { ENGLISH, localeFor, postingLocale } from '../../i18n/translate.ts';
-import type { Log } from '../../log/log.ts';
 import {
   changeSchedules,
   clearSchedules,
@@ -21,7 +22,6 @@ import { clearBelow, forgetChannel, forgetHandedOver, forgetUnfollowed } from '.
 import type { FollowParts } from '../../pipeline/operations/held-feed.ts';
 import { serverLease } from '../../pipeline/operations/server-settings.ts';
 import { sharesBelow } from '../../pipeline/shares.ts';
-import type { Runner } from '../../run/cron.ts';
 import type { Store } from '../../store/store.ts';
 import { type Audit, auditOf } from '../audit.ts';
 import { MOST_CHOICES } from '../command.ts';
@@ -229,7 +229,7 @@ export async function startOfToday(
 }
 
 export interface ForgetDeps extends FollowParts {
-  run: Pick<Runner, 'forget'>;
+  run: Pick<Scheduler, 'forget'>;
   /** Posts what waits for a channel; resolves when that is done or impossible. */
   serve?: (channelId: string) => Promise<void>;
 }

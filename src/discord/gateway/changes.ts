@@ -7,17 +7,8 @@ import {
   PermissionFlagsBits,
   PermissionsBitField,
 } from 'discord.js';
+import type { Departures } from '../../actions/nouns/servers.ts';
 import { nameOf } from './hidden.ts';
-
-export interface Departures {
-  /** The bot was removed from a server, or the server was deleted. */
-  serverLeft(guildId: string): void;
-  /** A channel or thread was deleted; `name` if it is known. */
-  channelDeleted(guildId: string, channelId: string, name?: string): void;
-  roleDeleted(guildId: string, roleId: string): void;
-  /** A server's language changed, or something may have gone from the server without an event. */
-  serverChanged(guildId: string): void;
-}
 
 export function watchDepartures(client: Client<true>, handlers: Departures): void {
   // discord.js does not emit this for a server that is unavailable in an outage.

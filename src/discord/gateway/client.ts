@@ -8,7 +8,8 @@ import {
   RESTEvents,
   Status,
 } from 'discord.js';
-import type { Log } from '../../log/log.ts';
+import type { Departures } from '../../actions/nouns/servers.ts';
+import type { Log } from '../../core/model/log.ts';
 import { createGate } from '../interactions/gate.ts';
 import { type AnswerSettings, answerInteractions } from '../interactions/interactions.ts';
 import { register } from '../interactions/registration.ts';
@@ -21,7 +22,6 @@ import { commandOverwrites } from '../rest/command-overwrites.ts';
 import { createTokenDoubt } from '../rest/invalid-requests.ts';
 import { type Access, restOptions } from '../rest/rest.ts';
 import {
-  type Departures,
   type PermissionsChanged,
   type TimeoutClock,
   watchCommandOverwrites,

@@ -15,6 +15,7 @@ import {
 } from 'discord.js';
 import type { BotRights, Permission } from '../../actions/nouns/context.ts';
 import type { ChannelKind, Directory } from '../../actions/nouns/server.ts';
+import type { Servers } from '../../actions/nouns/servers.ts';
 import { lacking } from '../permissions.ts';
 import { hasCode } from '../rest/failure.ts';
 import { inTimeout, timedOutUntil } from './changes.ts';
@@ -138,16 +139,6 @@ export function serverOf(
   };
 }
 
-/** Ids as the gateway's cache holds them: a copy for each of thousands of servers would keep the bot busy. */
-export type Ids = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
-
-interface Inventory {
-  channelIds: Ids;
-  roleIds: Ids;
-  /** Discord's code of the server's language, such as `de` or `es-419`; only a Community has one. */
-  locale: string | undefined;
-}
-
 /**
  * Returns a server's locale. Discord says `en-US` of every server that is no Community.
  * https://discord.com/developers/docs/resources/guild#guild-object
@@ -155,38 +146,28 @@ interface Inventory {
 export const localeIn = ({ features, preferredLocale }: Guild): string | undefined =>
   features.includes(GuildFeature.Community) ? preferredLocale : undefined;
 
-/** The servers that the bot is in, as the gateway last told about them. */
-export type Servers = ReturnType<typeof serversOf>;
-
-export const serversOf = (client: Client<true>, now: () => Date) => ({
-  /** As a command in that server sees them. */
-  missingPermissions: (guildId: string, ...of: Parameters<BotRights['missingPermissions']>) =>
+/** Returns the servers that the bot is in, as the gateway last told about them. */
+export const serversOf = (client: Client<true>, now: () => Date): Servers => ({
+  missingPermissions: (guildId, ...of) =>
     serverOf(client.guilds.cache.get(guildId) ?? null, now()).rights.missingPermissions(...of),
 
-  isIn: (guildId: string): boolean => client.guilds.cache.has(guildId),
+  isIn: guildId => client.guilds.cache.has(guildId),
 
-  /** Undefined while the server is unavailable or unknown. */
-  inventory(guildId: string): Inventory | undefined {
+  inventory(guildId) {
     const guild = client.guilds.cache.get(guildId);
     if (!guild?.available) return undefined;
     return { channelIds: guild.channels.cache, roleIds: guild.roles.cache, locale: localeIn(guild) };
   },
 
-  hasLeft: (guildId: string): Promise<boolean> =>
-    isServerLeft(client.rest, { applicationId: client.application.id, guildId }),
+  hasLeft: guildId => isServerLeft(client.rest, { applicationId: client.application.id, guildId }),
 
-  /** Asks Discord whether a channel or thread is deleted, which a hidden one is not. Rejects if Discord cannot say. */
-  async isGone(channelId: string): Promise<boolean> {
+  async isGone(channelId) {
     const channel = client.channels.cache.get(channelId);
     const isListed = channel && !channel.isDMBased() && channel.guild.channels.cache.has(channelId);
     return !(isListed && isHidden(channel)) && isChannelGone(client.rest, channelId);
   },
 
-  /**
-   * Returns the channel for a notice to a server's moderators: the one for Discord's own notices,
-   * else the first of these channels that the bot may post in, else the one for welcome messages.
-   */
-  noticeChannel(guildId: string, channelIds: readonly string[]): string | undefined {
+  noticeChannel(guildId, channelIds) {
     const guild = client.guilds.cache.get(guildId);
     if (!guild) return undefined;
     const { directory, rights } = serverOf(guild, now());

@@ -6,8 +6,8 @@ import {
   ApplicationCommandPermissionType as Type,
 } from 'discord.js';
 import { settlesWithin } from '../../async/deadline.ts';
+import type { Log } from '../../core/model/log.ts';
 import { type Locale, localeFor, pathIn } from '../../i18n/translate.ts';
-import type { Log } from '../../log/log.ts';
 import { inviteLink } from '../permissions.ts';
 import type { CommandOverwrite, CommandOverwrites } from '../rest/command-overwrites.ts';
 import type { ComponentUse } from './components.ts';

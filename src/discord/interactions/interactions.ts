@@ -2,8 +2,8 @@ import { type AutocompleteInteraction, DiscordAPIError, type Interaction, Messag
 import type { Command, Form, Reply } from '../../actions/command.ts';
 import type { Actions, Context, Invoker } from '../../actions/nouns/context.ts';
 import { createLines } from '../../async/lines.ts';
+import type { Log } from '../../core/model/log.ts';
 import { ENGLISH, type Locale, localeFor } from '../../i18n/translate.ts';
-import type { Log } from '../../log/log.ts';
 import { localeIn, serverOf } from '../gateway/servers.ts';
 import { createSuggesting, suggestions } from './autocomplete.ts';
 import { type ComponentUse, decodeControl, isReply } from './components.ts';

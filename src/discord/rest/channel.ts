@@ -12,8 +12,8 @@ import {
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import type { Thread } from '../../core/model/message.ts';
+import type { Channel } from '../../pipeline/chat.ts';
 import { creation, posting, revision } from '../message.ts';
-import type { Channel } from '../port.ts';
 import { attempt, done } from './failure.ts';
 import { answerTo, ownMessages, ownPosts } from './history.ts';
 

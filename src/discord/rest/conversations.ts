@@ -9,8 +9,8 @@ import {
   Routes,
   SnowflakeUtil,
 } from 'discord.js';
+import type { Channel, Conversations, Failure, Sight } from '../../pipeline/chat.ts';
 import { neededToRead } from '../permissions.ts';
-import type { Channel, Conversations, Failure, Sight } from '../port.ts';
 import { CLOCK_SKEW, discordChannel } from './channel.ts';
 import { attempt, hasCode } from './failure.ts';
 import {

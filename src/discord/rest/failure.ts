@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { type Problem, type ProblemKeyWith, problem } from '../../core/model/problem.ts';
+import type { Failure } from '../../pipeline/chat.ts';
 import { InvalidTokenError, unauthorised } from '../invalid-token.ts';
-import type { Failure } from '../port.ts';
 import { HeldBackError, LONGEST_WAIT, MESSAGE_LIMITS } from './rate-limits.ts';
 import { NonIdempotentRequestError } from './rest.ts';
 

@@ -1,5 +1,5 @@
 import { type APIMessage, type APIThreadChannel, MessageType, type REST, Routes, SnowflakeUtil } from 'discord.js';
-import type { Failure, FoundMessage } from '../port.ts';
+import type { Failure, FoundMessage } from '../../pipeline/chat.ts';
 import { attempt, done, hasCode } from './failure.ts';
 
 const PAGE_SIZE = 100;

@@ -1,4 +1,4 @@
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../core/model/log.ts';
 import { createBan, HeldBackError, type MakeRequest } from './rate-limits.ts';
 
 /**

@@ -10,8 +10,8 @@ import {
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { settlesWithin } from '../../async/deadline.ts';
+import type { ReadersSight } from '../../pipeline/chat.ts';
 import { type ChannelWithRules, isOutline, isVisibleFrom } from '../permissions.ts';
-import type { ReadersSight } from '../port.ts';
 import { hasCode } from './failure.ts';
 
 /** Answers that are remembered, of each kind. */

@@ -15,8 +15,8 @@ import { lettersLeft, serversOf, withLetterToday } from '../../core/letters/hold
 import { release } from '../../core/letters/tell.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import { isBehind, type Letter, type LetterItem, type Member } from '../../core/model/member.ts';
-import type { Sight } from '../../discord/port.ts';
 import { channelsShowing } from '../channels-showing.ts';
+import type { Sight } from '../chat.ts';
 import { waitingBelow } from '../post/outbox.ts';
 import type { Post } from '../post/post.ts';
 import type { Desired } from '../post/step.ts';

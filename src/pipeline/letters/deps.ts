@@ -1,8 +1,8 @@
 import type { BlogRecord } from '../../core/model/blog-record.ts';
+import type { Log } from '../../core/model/log.ts';
 import type { BlogQuote } from '../../core/quotes/quote.ts';
-import type { Conversations } from '../../discord/port.ts';
-import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
+import type { Conversations } from '../chat.ts';
 import type { RecordsAtHand } from './records.ts';
 
 /** What writing to members needs. A part takes what it needs of it. */

@@ -1,8 +1,8 @@
 import { settlesWithin } from '../../async/deadline.ts';
 import type { Delivery } from '../../core/model/delivery.ts';
 import { TERM } from '../../core/model/member.ts';
-import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
+import type { Failure } from '../chat.ts';
 import { onceEvery } from '../clock.ts';
 import type { PostDeps } from '../post/deps.ts';
 import { createPost, type Post } from '../post/post.ts';

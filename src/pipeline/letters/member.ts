@@ -5,9 +5,9 @@ import { withoutUnwanted } from '../../core/letters/hold.ts';
 import type { Receipt } from '../../core/model/delivery.ts';
 import { type Follow, type Letter, type Member, NOBODY } from '../../core/model/member.ts';
 import { storyIds } from '../../core/model/subscription.ts';
-import type { Failure, Sight } from '../../discord/port.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
+import type { Failure, Sight } from '../chat.ts';
 import { forgetChannel } from '../operations/forget.ts';
 import type { LetterDeps } from './deps.ts';
 

@@ -1,7 +1,7 @@
 import type { BackoffState } from '../../core/model/delivery.ts';
 import { TERM } from '../../core/model/member.ts';
-import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
+import type { Failure } from '../chat.ts';
 import type { LetterDeps, TurnDeps } from './deps.ts';
 import { changeMember, closeLetters, isLetterRefusal } from './member.ts';
 

@@ -22,6 +22,7 @@ export const forgetChannel = ({ store, lease }: ForgetParts, channelId: string):
     await clearBelow(store.logs, `${channelId}/`);
     await clearBelow(store.letters, `${channelId}/`);
     await clearBelow(store.receipts, `${channelId}/`);
+    await store.operations.delete(channelId);
     await store.pings.delete(channelId);
     await store.rests.delete(channelId);
   });

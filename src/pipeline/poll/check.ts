@@ -1,12 +1,12 @@
 import { documentHash } from '../../core/diff/fingerprint.ts';
 import type { Cursor, Tracked } from '../../core/model/blog-record.ts';
+import type { Fetch, Fetched, Validators } from '../../core/model/fetched.ts';
 import type { Document, LiveBlog } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
+import { type PartReading, UnreadableDocumentError } from '../../core/model/reading.ts';
 import type { Requester } from '../../core/model/requester.ts';
 import type { Feed } from '../../core/model/subscription.ts';
 import { currentAddress, nextRedirect } from '../../core/poll/advance.ts';
-import type { Fetch, Fetched, Validators } from '../../fetch/fetched.ts';
-import { type PartReading, UnreadableDocumentError } from '../../sources/source.ts';
 import { withListed, withOlderPages } from './further-updates.ts';
 import { visiting } from './visit.ts';
 

@@ -1,7 +1,7 @@
 import type { Tracked } from '../../core/model/blog-record.ts';
 import type { Listed, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import { UnreadableDocumentError } from '../../core/model/reading.ts';
 import { newestFirst } from '../../core/time/chronology.ts';
-import { UnreadableDocumentError } from '../../sources/source.ts';
 
 /** Updates that a document does not bring: it lists them, or they are on older pages. */
 

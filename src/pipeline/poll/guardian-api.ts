@@ -1,9 +1,9 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
 import type { Quota, Tracked } from '../../core/model/blog-record.ts';
+import type { Fetched } from '../../core/model/fetched.ts';
 import type { Embedded, LiveBlog, Update } from '../../core/model/live-blog.ts';
+import type { Log } from '../../core/model/log.ts';
 import type { Feed } from '../../core/model/subscription.ts';
-import type { Fetched } from '../../fetch/fetched.ts';
-import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { AskFirst, CheckParts, CheckResult, FailedFetch, KnownFeed } from './check.ts';
 import { isApart } from './further-updates.ts';

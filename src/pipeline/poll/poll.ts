@@ -5,6 +5,7 @@ import { doubtSince } from '../../core/diff/doubt.ts';
 import { lazy } from '../../core/lazy.ts';
 import { type BlogRecord, unread } from '../../core/model/blog-record.ts';
 import type { Change } from '../../core/model/live-blog.ts';
+import type { Log } from '../../core/model/log.ts';
 import { type Problem, withoutWords } from '../../core/model/problem.ts';
 import { pollFor, type Requester } from '../../core/model/requester.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
@@ -13,7 +14,6 @@ import { recordFailure, recordRecovery } from '../../core/notices/source-notices
 import { advanceUnread, advancing, momentOf, type Read, withoutValidators } from '../../core/poll/advance.ts';
 import { isBlank } from '../../core/text/escape.ts';
 import { type Cadence, nextCheck } from '../../core/time/poll-schedule.ts';
-import type { Log } from '../../log/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import { commit, expand } from '../commit.ts';
 import { beginQuietHours, endPauses } from '../follow/pause.ts';

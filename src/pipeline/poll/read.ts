@@ -1,10 +1,10 @@
 import { fingerprint } from '../../core/diff/fingerprint.ts';
+import type { Fetch } from '../../core/model/fetched.ts';
 import type { AddressReading, Document, Lead, LiveBlog } from '../../core/model/live-blog.ts';
 import { type OfferedFeed, type Problem, problem } from '../../core/model/problem.ts';
+import { type DocumentReading, UnreadableDocumentError } from '../../core/model/reading.ts';
 import type { Requester } from '../../core/model/requester.ts';
 import { normaliseAddress } from '../../core/text/address.ts';
-import type { Fetch } from '../../fetch/fetched.ts';
-import { type DocumentReading, UnreadableDocumentError } from '../../sources/source.ts';
 import { withListed } from './further-updates.ts';
 import { visiting } from './visit.ts';
 

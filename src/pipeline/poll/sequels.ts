@@ -1,10 +1,10 @@
 import type { BlogRecord } from '../../core/model/blog-record.ts';
 import type { Document, LiveBlog, LiveLinks } from '../../core/model/live-blog.ts';
+import type { Log } from '../../core/model/log.ts';
 import { pollFor, type Requester } from '../../core/model/requester.ts';
 import type { Feed, Subscription } from '../../core/model/subscription.ts';
 import { isSureSequel, type Sequel, sequelIn, sequelInFeed, sequelsOn } from '../../core/notices/sequel.ts';
 import { timestampMs } from '../../core/time/timestamp.ts';
-import type { Log } from '../../log/log.ts';
 import { goOn } from '../follow/follow.ts';
 import type { FollowParts } from '../operations/held-feed.ts';
 import { type ReadParts, read } from './read.ts';

@@ -1,5 +1,5 @@
+import type { Fetch } from '../../core/model/fetched.ts';
 import type { Requester } from '../../core/model/requester.ts';
-import type { Fetch } from '../../fetch/fetched.ts';
 
 /**
  * Runs work that fetches for one requester. The bytes of one document at a time count as in use: a further fetch

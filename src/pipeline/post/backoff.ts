@@ -1,6 +1,6 @@
 import type { BackoffState, Blocker, ChannelBackoff } from '../../core/model/delivery.ts';
-import type { Channel, Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
+import type { Channel, Failure } from '../chat.ts';
 
 /**
  * Spans in milliseconds. People must fix what is blocked: it is retried seldom, and at once when it

@@ -5,7 +5,7 @@ import type { PostingReceipt, Receipt } from '../../core/model/delivery.ts';
 import { problem } from '../../core/model/problem.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { msLeft } from '../../core/time/elapsed.ts';
-import type { Failure } from '../../discord/port.ts';
+import type { Failure } from '../chat.ts';
 import { readClock } from '../clock.ts';
 import { type DeliveryTarget, placeOf, type StepOutcome, type StepParts } from './step.ts';
 

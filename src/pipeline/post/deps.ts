@@ -1,8 +1,8 @@
 import type { Delivery } from '../../core/model/delivery.ts';
-import type { Channel, Failure } from '../../discord/port.ts';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../core/model/log.ts';
 import type { Lease, Store } from '../../store/store.ts';
 import type { LookAtBlog } from '../channel/look.ts';
+import type { Channel, Failure } from '../chat.ts';
 import type { Clock } from '../clock.ts';
 import type { FollowParts } from '../operations/held-feed.ts';
 import type { ShareParts } from '../shares.ts';

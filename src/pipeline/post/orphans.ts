@@ -1,8 +1,8 @@
 import { receiptKey } from '../../core/delivery/next-step.ts';
 import type { Posted, PostingReceipt, Receipt } from '../../core/model/delivery.ts';
 import { oneLine } from '../../core/text/escape.ts';
-import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
+import type { Channel, Failure, FoundMessage } from '../chat.ts';
 import type { PostDeps } from './deps.ts';
 import { type DeliveryTarget, idIn, type StepParts } from './step.ts';
 

@@ -1,7 +1,7 @@
 import { isOfShare } from '../../core/answers/shared-list.ts';
 import type { PlacedBlocker } from '../../core/model/delivery.ts';
-import type { Channel } from '../../discord/port.ts';
 import { createLook } from '../channel/look.ts';
+import type { Channel } from '../chat.ts';
 import { finishBegun } from '../operations/operations.ts';
 import { createShares } from '../shares.ts';
 import { restsInMemory, withBackoff, withPublishLimit } from './backoff.ts';

@@ -3,8 +3,8 @@ import { type DeliveryStep, outboxKey, receiptKey } from '../../core/delivery/ne
 import type { Delivery, Posted } from '../../core/model/delivery.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import { noticeAbout, noticeOf, problemNotice } from '../../core/notices/notice.ts';
-import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
+import type { Failure } from '../chat.ts';
 import { reasonIn } from './send.ts';
 
 export interface NoticeParts {

@@ -6,7 +6,7 @@ import type { Delivery, Posted, PostingReceipt, Receipt } from '../../core/model
 import type { Message, Thread } from '../../core/model/message.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
 import { type ClockReading, msLeft } from '../../core/time/elapsed.ts';
-import type { Failure } from '../../discord/port.ts';
+import type { Failure } from '../chat.ts';
 import { readClock } from '../clock.ts';
 import { findSent, unclaimed } from './orphans.ts';
 import type { DeliveryTarget, StepOutcome, StepParts } from './step.ts';

@@ -3,8 +3,8 @@ import { type DeliveryStep, nextStep, receiptKey } from '../../core/delivery/nex
 import { deferredUntil, isRepetition } from '../../core/delivery/rate-limits.ts';
 import type { Delivery, Receipt } from '../../core/model/delivery.ts';
 import type { Message } from '../../core/model/message.ts';
-import type { Failure } from '../../discord/port.ts';
 import type { Store } from '../../store/store.ts';
+import type { Failure } from '../chat.ts';
 import { readClock } from '../clock.ts';
 import { confirmGone } from './confirm-gone.ts';
 import { isAwaited, isRenewed, waitingAt } from './outbox.ts';

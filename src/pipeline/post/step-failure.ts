@@ -5,7 +5,7 @@ import type { Delivery } from '../../core/model/delivery.ts';
 import type { Problem } from '../../core/model/problem.ts';
 import { isNotice } from '../../core/notices/notice.ts';
 import { msLeft } from '../../core/time/elapsed.ts';
-import type { Channel, Failure } from '../../discord/port.ts';
+import type { Channel, Failure } from '../chat.ts';
 import { type Clock, readClock } from '../clock.ts';
 import { isGoneNow } from './confirm-gone.ts';
 import type { ChannelDeps } from './deps.ts';

@@ -1,8 +1,8 @@
 import type { Delivery, Posted, Receipt } from '../../core/model/delivery.ts';
+import type { Log } from '../../core/model/log.ts';
 import type { Problem } from '../../core/model/problem.ts';
-import type { Channel, Failure, FoundMessage } from '../../discord/port.ts';
-import type { Log } from '../../log/log.ts';
 import type { Store } from '../../store/store.ts';
+import type { Channel, Failure, FoundMessage } from '../chat.ts';
 import type { Clock } from '../clock.ts';
 
 export interface StepParts extends Clock {

@@ -3,7 +3,7 @@ import { type DeliveryStep, receiptKey } from '../../core/delivery/next-step.ts'
 import { appendEdit, LATEST_REQUEST, lateUntil, unsureUntil } from '../../core/delivery/rate-limits.ts';
 import type { Posted, Receipt } from '../../core/model/delivery.ts';
 import { msLeft } from '../../core/time/elapsed.ts';
-import type { Failure } from '../../discord/port.ts';
+import type { Failure } from '../chat.ts';
 import { readClock } from '../clock.ts';
 import { goneAt } from './problem-notices.ts';
 import { announce, finalOutcome, sendFirst, struckIn, unlessRefused } from './send.ts';

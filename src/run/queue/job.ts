@@ -1,10 +1,11 @@
 import { DelayedError, type Job, Worker } from 'bullmq';
+import type { CheckTimes } from '../../core/model/schedule.ts';
 import { waitUntil } from '../../pipeline/clock.ts';
 import type { Post } from '../../pipeline/post/post.ts';
 import { unlessDamaged } from '../../store/failure.ts';
 import type { Store } from '../../store/store.ts';
 import type { withOutboxNotifier } from '../notifiers.ts';
-import { type CheckTimes, RETRY_AFTER_ERROR_MS } from '../poll-schedule.ts';
+import { RETRY_AFTER_ERROR_MS } from '../poll-schedule.ts';
 import type { RunDeps } from '../polling.ts';
 import type { Queues } from './queues.ts';
 

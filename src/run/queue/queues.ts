@@ -1,6 +1,6 @@
 import { Queue } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../core/model/log.ts';
 
 /** Where the queues of a bot are. */
 export interface QueueOptions {

@@ -1,6 +1,7 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, LiveBlog, Picture, RichText, Update } from '../../core/model/live-blog.ts';
 import { type Problem, problem } from '../../core/model/problem.ts';
+import { UnreadableDocumentError } from '../../core/model/reading.ts';
 import { newestFirst } from '../../core/time/chronology.ts';
 import { ownAddress, webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
@@ -9,7 +10,7 @@ import { fragmentIn, type HtmlFragment } from '../html/html.ts';
 import { type Attributes, type Element, elementOf, hasClass, treeOf, visit } from '../html/markup.ts';
 import { type FragmentMedia, listedMedia, mediaIn } from '../html/media.ts';
 import { flag, isRecord, type JsonRecord, list, record, records, string } from '../json/json.ts';
-import { defineSource, UnreadableDocumentError } from '../source.ts';
+import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { type UpdateWindow, updateFrom, WHOLE, windowDownTo, withKeyEventsOrHeadlines } from '../updates.ts';
 import { bestOf, blockId, contributorName, deepLink, describedPicture } from './block.ts';

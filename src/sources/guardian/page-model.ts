@@ -1,11 +1,12 @@
 import type { Document, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
+import { UnreadableDocumentError } from '../../core/model/reading.ts';
 import { newestFirst } from '../../core/time/chronology.ts';
 import { ownAddress, webAddress, withoutQuery } from '../address.ts';
 import { jsonOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { flag, isRecord, type JsonRecord, record, records, string, writtenJson } from '../json/json.ts';
-import { defineSource, UnreadableDocumentError } from '../source.ts';
+import { defineSource } from '../source.ts';
 import { type UpdateWindow, WHOLE, windowOfPage, withKeyEventsOrHeadlines } from '../updates.ts';
 import { blockId, pageBehind, updateOf } from './block.ts';
 

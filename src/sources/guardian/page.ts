@@ -1,6 +1,7 @@
 import { saysOver } from '../../core/language/over.ts';
 import type { Document, Embedded, LiveBlog, Update } from '../../core/model/live-blog.ts';
 import { problem } from '../../core/model/problem.ts';
+import { UnreadableDocumentError } from '../../core/model/reading.ts';
 import { newestFirst } from '../../core/time/chronology.ts';
 import { withoutQuery } from '../address.ts';
 import { textOf } from '../decode.ts';
@@ -10,7 +11,7 @@ import { type Attributes, type Element, hasClass, treeOf, visit } from '../html/
 import { listedMedia } from '../html/media.ts';
 import { headOf } from '../html/page.ts';
 import { flag, parseJson, record, withoutUndefined } from '../json/json.ts';
-import { defineSource, UnreadableDocumentError } from '../source.ts';
+import { defineSource } from '../source.ts';
 import { isoTime } from '../time.ts';
 import { updateFrom, withKeyEventsOrHeadlines } from '../updates.ts';
 import { contributorName, deepLink, embeddedInIsland, linkedBlock, pageBehind } from './block.ts';

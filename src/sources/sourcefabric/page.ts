@@ -1,11 +1,12 @@
 import type { Document, Lead } from '../../core/model/live-blog.ts';
+import type { Pointed } from '../../core/model/reading.ts';
 import { endpointAt, withoutAnchor } from '../address.ts';
 import { jsonOf, textOf } from '../decode.ts';
 import { titleText } from '../headline.ts';
 import { walk } from '../html/markup.ts';
 import { headOf } from '../html/page.ts';
 import { type JsonRecord, objectAfter, record, string } from '../json/json.ts';
-import type { Pointed, Pointer } from '../source.ts';
+import type { Pointer } from '../source.ts';
 import { postsAt } from './posts.ts';
 
 const OBJECT_ID = /^[\da-f]{24}$/i;

@@ -1,10 +1,11 @@
 import type { Document } from '../../core/model/live-blog.ts';
+import type { Pointed } from '../../core/model/reading.ts';
 import { canonicalAddress, endpointAt, ownAddress, withoutAnchor } from '../address.ts';
 import { textOf } from '../decode.ts';
 import { type Attributes, walk } from '../html/markup.ts';
 import { headOf } from '../html/page.ts';
 import { objectAfter, string } from '../json/json.ts';
-import type { Pointed, Pointer } from '../source.ts';
+import type { Pointer } from '../source.ts';
 
 /** Where a WordPress live blog lives. */
 interface BlogEndpoint {

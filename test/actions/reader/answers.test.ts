@@ -3,15 +3,15 @@ import { expect, test } from 'vitest';
 import { createAnswers } from '../../../src/actions/reader/answers.ts';
 import type { Update } from '../../../src/core/model/live-blog.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import { type QuoteCards, UndrawableCardError } from '../../../src/picture/quote-card.ts';
+import { UndrawableCardError } from '../../../src/core/render/quote-card.ts';
 import { recordingLog } from '../../support/discord.ts';
 import { text, update } from '../../support/live-blog.ts';
 
 const said = (id: string, words: string): Update => update(id, { text: text(`“${words}” said Ada Vane.`) });
 
-function desk(draw: QuoteCards['draw'] = async () => new Uint8Array()) {
+function desk(draw: () => Promise<Uint8Array> = async () => new Uint8Array()) {
   const { log, logged } = recordingLog();
-  return { logged, answers: createAnswers({ cards: { draw, close: async () => undefined }, log }) };
+  return { logged, answers: createAnswers({ cards: { draw }, log }) };
 }
 
 const card = { words: 'No.', speaker: 'Ada Vane', blog: 'The evening', publisher: 'The Courier', time: '18:00 UTC' };

@@ -3,9 +3,9 @@ import type { DiscordSimulator } from 'discord-simulator';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Message } from '../../../src/core/model/message.ts';
 import { creation, revision } from '../../../src/discord/message.ts';
-import type { Channel } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
 import { discordRest, restOptions } from '../../../src/discord/rest/rest.ts';
+import type { Channel } from '../../../src/pipeline/chat.ts';
 import { simulatorForTest, textChannel } from '../../support/discord.ts';
 
 interface Desk {

@@ -1,10 +1,10 @@
 import type { Fault } from 'discord-simulator';
 import { expect, test } from 'vitest';
 import { InvalidTokenError } from '../../../src/discord/invalid-token.ts';
-import type { Failure } from '../../../src/discord/port.ts';
 import { discordChannel } from '../../../src/discord/rest/channel.ts';
 import { type Attempt, goneProblem, permissionProblemOf } from '../../../src/discord/rest/failure.ts';
 import { discordRest } from '../../../src/discord/rest/rest.ts';
+import type { Failure } from '../../../src/pipeline/chat.ts';
 import { simulatorForTest, textChannel } from '../../support/discord.ts';
 import { saying } from '../../support/problems.ts';
 

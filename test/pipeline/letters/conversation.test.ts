@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import { letterIdOf, letterMark } from '../../../src/core/letters/delivery.ts';
 import type { Letter, LetterItem, Member } from '../../../src/core/model/member.ts';
-import type { Sight } from '../../../src/discord/port.ts';
+import type { Sight } from '../../../src/pipeline/chat.ts';
 import { createConversations } from '../../../src/pipeline/letters/conversation.ts';
 import { createRecords } from '../../../src/pipeline/letters/records.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Conversations } from '../../../src/discord/port.ts';
+import type { Conversations } from '../../../src/pipeline/chat.ts';
 import { prune } from '../../../src/pipeline/prune.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import type { Store } from '../../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followsOf, forgetMembers } from '../../../src/actions/member/member.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Channel } from '../../../src/discord/port.ts';
+import type { Channel } from '../../../src/pipeline/chat.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { DamagedEntryError } from '../../../src/store/failure.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';

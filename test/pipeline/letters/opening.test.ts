@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Conversations, Failure } from '../../../src/discord/port.ts';
+import type { Conversations, Failure } from '../../../src/pipeline/chat.ts';
 import { createOpening, openingPausedMs } from '../../../src/pipeline/letters/opening.ts';
 import { createRecords } from '../../../src/pipeline/letters/records.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Tracked } from '../../../src/core/model/blog-record.ts';
-import type { Channel, Sight } from '../../../src/discord/port.ts';
+import type { Channel, Sight } from '../../../src/pipeline/chat.ts';
 import type { Store } from '../../../src/store/store.ts';
 import {
   aMember,

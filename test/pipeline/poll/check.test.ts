@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { documentHash } from '../../../src/core/diff/fingerprint.ts';
 import type { Cursor } from '../../../src/core/model/blog-record.ts';
+import type { Fetched } from '../../../src/core/model/fetched.ts';
 import type { Document, LiveBlog } from '../../../src/core/model/live-blog.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Fetched } from '../../../src/fetch/fetched.ts';
+import { UnreadableDocumentError } from '../../../src/core/model/reading.ts';
 import { type CheckParts, check } from '../../../src/pipeline/poll/check.ts';
-import { UnreadableDocumentError } from '../../../src/sources/source.ts';
 import { FEED } from '../../support/lab.ts';
 import { keyEvent, liveBlog } from '../../support/live-blog.ts';
 

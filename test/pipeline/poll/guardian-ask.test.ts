@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Cursor } from '../../../src/core/model/blog-record.ts';
+import type { Fetched } from '../../../src/core/model/fetched.ts';
 import type { Feed } from '../../../src/core/model/subscription.ts';
-import type { Fetched } from '../../../src/fetch/fetched.ts';
 import { createGuardianApi, type GuardianApiOptions } from '../../../src/pipeline/poll/guardian-api.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Fetched } from '../../../src/core/model/fetched.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Fetched } from '../../../src/fetch/fetched.ts';
+import { UnreadableDocumentError } from '../../../src/core/model/reading.ts';
 import { createPoll, type PollParts } from '../../../src/pipeline/poll/poll.ts';
-import { UnreadableDocumentError } from '../../../src/sources/source.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { keyEvent, liveBlog, subscription } from '../../support/live-blog.ts';

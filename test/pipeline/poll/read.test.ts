@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Fetched } from '../../../src/core/model/fetched.ts';
 import type { Document } from '../../../src/core/model/live-blog.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Fetched } from '../../../src/fetch/fetched.ts';
+import { UnreadableDocumentError } from '../../../src/core/model/reading.ts';
 import { type ReadParts, read } from '../../../src/pipeline/poll/read.ts';
-import { UnreadableDocumentError } from '../../../src/sources/source.ts';
 import { keyEvent, liveBlog } from '../../support/live-blog.ts';
 
 const SLOW = problem('problem.slow', { host: 'news.example' });

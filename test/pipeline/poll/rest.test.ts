@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { updateArtifact } from '../../../src/core/delivery/artifact.ts';
+import type { Fetched } from '../../../src/core/model/fetched.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
-import type { Fetched } from '../../../src/fetch/fetched.ts';
 import { follow } from '../../../src/pipeline/follow/follow.ts';
 import { createPoll, type PollParts } from '../../../src/pipeline/poll/poll.ts';
 import { prune } from '../../../src/pipeline/prune.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Fetch } from '../../../src/core/model/fetched.ts';
 import type { LiveBlog } from '../../../src/core/model/live-blog.ts';
 import type { Subscription } from '../../../src/core/model/subscription.ts';
-import type { Fetch } from '../../../src/fetch/fetched.ts';
 import { goBack, goOn, unfollow } from '../../../src/pipeline/follow/follow.ts';
 import { pause } from '../../../src/pipeline/follow/pause.ts';
 import { goOnWithSequel } from '../../../src/pipeline/poll/sequels.ts';

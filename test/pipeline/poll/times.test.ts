@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Fetched } from '../../../src/core/model/fetched.ts';
 import type { Change } from '../../../src/core/model/live-blog.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Fetched } from '../../../src/fetch/fetched.ts';
 import { createPoll } from '../../../src/pipeline/poll/poll.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';

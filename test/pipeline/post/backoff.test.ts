@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Failure } from '../../../src/discord/port.ts';
+import type { Failure } from '../../../src/pipeline/chat.ts';
 import { type Backoff, createBackoff, withBackoff, withPublishLimit } from '../../../src/pipeline/post/backoff.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { simulatedChannel } from '../../support/simulated-channel.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Channel, Failure } from '../../../src/discord/port.ts';
+import type { Channel, Failure } from '../../../src/pipeline/chat.ts';
 import { newMessage, openPoster } from '../../support/poster.ts';
 
 const post = newMessage('Evening', {

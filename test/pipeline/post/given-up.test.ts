@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Channel } from '../../../src/discord/port.ts';
+import type { Channel } from '../../../src/pipeline/chat.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { newMessage, openPoster } from '../../support/poster.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Channel } from '../../../src/discord/port.ts';
+import type { Channel } from '../../../src/pipeline/chat.ts';
 import type { Script, Step } from '../../simulation/script.ts';
 import { violationsOf } from '../../simulation/shrink.ts';
 import { newMessage, openPoster } from '../../support/poster.ts';

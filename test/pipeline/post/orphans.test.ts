@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { FoundMessage } from '../../../src/discord/port.ts';
+import type { FoundMessage } from '../../../src/pipeline/chat.ts';
 import { createOrphanSearch, unclaimed } from '../../../src/pipeline/post/orphans.ts';
 import type { DeliveryTarget } from '../../../src/pipeline/post/step.ts';
 import { openStore } from '../../../src/store/open.ts';

@@ -4,7 +4,7 @@ import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery, Posted, Receipt } from '../../../src/core/model/delivery.ts';
 import type { Message } from '../../../src/core/model/message.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Channel, Failure } from '../../../src/discord/port.ts';
+import type { Channel, Failure } from '../../../src/pipeline/chat.ts';
 import { createPost } from '../../../src/pipeline/post/post.ts';
 import { localLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';

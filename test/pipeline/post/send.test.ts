@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PostingReceipt } from '../../../src/core/model/delivery.ts';
-import type { FoundMessage } from '../../../src/discord/port.ts';
+import type { FoundMessage } from '../../../src/pipeline/chat.ts';
 import { resume } from '../../../src/pipeline/post/send.ts';
 import type { DeliveryTarget, StepParts } from '../../../src/pipeline/post/step.ts';
 import { openStore } from '../../../src/store/open.ts';

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { receiptKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
 import { problem } from '../../../src/core/model/problem.ts';
-import type { Failure } from '../../../src/discord/port.ts';
+import type { Failure } from '../../../src/pipeline/chat.ts';
 import { createBackoff } from '../../../src/pipeline/post/backoff.ts';
 import { absorbFailure } from '../../../src/pipeline/post/step-failure.ts';
 import { openStore } from '../../../src/store/open.ts';

@@ -4,7 +4,7 @@ import { nonceOf } from '../../../src/core/delivery/next-step.ts';
 import type { Posted, PostingReceipt, Receipt } from '../../../src/core/model/delivery.ts';
 import { type Problem, problem } from '../../../src/core/model/problem.ts';
 import { noticeOf } from '../../../src/core/notices/notice.ts';
-import type { Channel, Failure } from '../../../src/discord/port.ts';
+import type { Channel, Failure } from '../../../src/pipeline/chat.ts';
 import { confirmGone } from '../../../src/pipeline/post/confirm-gone.ts';
 import { resume } from '../../../src/pipeline/post/send.ts';
 import type { DeliveryTarget, StepParts } from '../../../src/pipeline/post/step.ts';

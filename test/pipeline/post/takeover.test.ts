@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { outboxKey } from '../../../src/core/delivery/next-step.ts';
 import type { Delivery } from '../../../src/core/model/delivery.ts';
-import type { Channel } from '../../../src/discord/port.ts';
+import type { Channel } from '../../../src/pipeline/chat.ts';
 import { createPost } from '../../../src/pipeline/post/post.ts';
 import { type FencingToken, runUnderLease } from '../../../src/store/lease/lease.ts';
 import { openStore } from '../../../src/store/open.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Channel } from '../../../src/discord/port.ts';
+import type { Channel } from '../../../src/pipeline/chat.ts';
 import { newMessage, openPoster } from '../../support/poster.ts';
 
 /** Discord says that it does not know the message when one is created, while this is true of its nonce. */

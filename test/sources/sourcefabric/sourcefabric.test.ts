@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { UnreadableDocumentError } from '../../../src/core/model/reading.ts';
 import { plain } from '../../../src/core/text/plain-text.ts';
 import { readDocument } from '../../../src/sources/resolve.ts';
-import { UnreadableDocumentError } from '../../../src/sources/source.ts';
 import { postsAt } from '../../../src/sources/sourcefabric/posts.ts';
 import { documentOf, parseWith } from '../../fixtures/sources/document.ts';
 import {

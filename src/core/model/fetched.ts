@@ -1,7 +1,8 @@
-import type { Document } from '../core/model/live-blog.ts';
-import { type Problem, problem } from '../core/model/problem.ts';
-import type { Requester } from '../core/model/requester.ts';
-import { englishProblems } from '../core/text/problem.ts';
+/** What a source answers with. */
+
+import type { Document } from './live-blog.ts';
+import type { Problem } from './problem.ts';
+import type { Requester } from './requester.ts';
 
 /** What makes the next fetch conditional (RFC 9110 §8.8). */
 export interface Validators {
@@ -38,25 +39,3 @@ export type Fetched =
 
 /** Fetches one address within all limits. Rejects only because of a defect. */
 export type Fetch = (url: string, validators?: Validators, requester?: Requester) => Promise<Fetched>;
-
-/** An address that is never fetched as it is; caught once, in `fetch.ts`. */
-export class FetchRefusedError extends Error {
-  override name = 'FetchRefusedError';
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(englishProblems([problem]));
-    this.problem = problem;
-  }
-}
-
-/** The bot has too much to do for a fetch now. That is no failure of the source. */
-export class BusyError extends Error {
-  override name = 'BusyError';
-  readonly problem: Problem;
-
-  constructor(what: Problem = problem('problem.busy')) {
-    super('Too many fetches wait.');
-    this.problem = what;
-  }
-}
