@@ -43,7 +43,7 @@ export const add = defineSubcommand({
     ['tags', ({ values }, context) => followKept({ forum: values.join(',') }, context)],
     ['url', ({ values: [address] }, context) => followKept({ url: address }, context)],
     // The buttons of notices about what is followed.
-    ['go on', onNotice(followSequel, 'goOn.gone')],
+    ['go on', onNotice(followSequel, 'sequel.gone')],
     ['go back', onNotice(undoSequel)],
     ['taken back', onNotice((followed, context) => answerWithdrawal('taken back', followed, context))],
     ['left', onNotice((followed, context) => answerWithdrawal('left', followed, context))],
@@ -90,7 +90,7 @@ async function followKept(chosen: { forum?: string; url?: string }, context: Con
 
 type NoticeAct = (followed: FollowedFeed, context: Context) => Promise<Reply>;
 
-function onNotice(answer: NoticeAct, gone: 'control.gone' | 'goOn.gone' = 'control.gone'): Act {
+function onNotice(answer: NoticeAct, gone: 'control.gone' | 'sequel.gone' = 'control.gone'): Act {
   return async ({ args: [id] }, context) => {
     const followed = await followedAs(id, context);
     if (!followed) {
@@ -105,22 +105,22 @@ function onNotice(answer: NoticeAct, gone: 'control.gone' | 'goOn.gone' = 'contr
 
 async function followSequel(ended: FollowedFeed, context: Context): Promise<Reply> {
   const sequel = await context.feeds.sequel(ended.feed.id);
-  if (!sequel) return textReply(context.t('goOn.lost'));
+  if (!sequel) return textReply(context.t('sequel.lost'));
   const reading = await context.feeds.read(sequel.url);
   if (reading.kind === 'refused') return refusal(reading, context);
   const outcome = await context.feeds.goOn(ended, reading);
   if (outcome !== 'stood' && 'problem' in outcome) return textReply(markdownProblems(context.t, [outcome.problem]));
   if (outcome !== 'stood') return addedReply(context, { followed: outcome, reading }, []);
   const title = displayTitle(reading.feed.title, 120, context.t);
-  return textReply(context.t('goOn.stood', { place: `<#${ended.subscription.channelId}>`, title }));
+  return textReply(context.t('sequel.stood', { place: `<#${ended.subscription.channelId}>`, title }));
 }
 
 async function undoSequel(followed: FollowedFeed, context: Context): Promise<Reply> {
   const before = await context.feeds.goBack(followed);
-  if (!before) return textReply(context.t('goOn.lost'));
+  if (!before) return textReply(context.t('sequel.lost'));
   const titleOf = ({ feed }: FollowedFeed): string => displayTitle(feed.title, 120, context.t);
   const values = { place: `<#${before.subscription.channelId}>`, title: titleOf(followed), old: titleOf(before) };
-  return textReply(context.t('goOn.undone', values));
+  return textReply(context.t('sequel.undone', values));
 }
 
 async function answerWithdrawal(answer: WithdrawalAnswer, followed: FollowedFeed, context: Context): Promise<Reply> {

@@ -31,7 +31,7 @@ export async function withUnseen(reply: Reply, context: Context): Promise<Reply>
   if (all.length === 0) return reply;
   const lines = all.slice(0, MOST_UNSEEN).flatMap(channelId => missingPermissionLines(context, { channelId }));
   const others = all.length - MOST_UNSEEN;
-  const rest = others > 0 ? [context.t('obstacle.more', { count: others })] : [];
+  const rest = others > 0 ? [context.t('blocker.more', { count: others })] : [];
   return withNote(reply, [...lines, ...rest].join('\n'));
 }
 
@@ -63,14 +63,14 @@ export function invokerProblem(
 export const invitationLines = (
   { rights, t }: Context,
   { channelId: channel }: Pick<Subscription, 'channelId'>,
-): string[] => (rights.needsInvitation(channel) ? [t('obstacle.thread', { channel })] : []);
+): string[] => (rights.needsInvitation(channel) ? [t('blocker.thread', { channel })] : []);
 
 /** A sentence if the bot's mention would not notify the chosen role there, and what to do; else none. */
 export function unnotifiedRoleLines(
   { rights, t }: Context,
   { channelId: channel, mention: role }: Pick<Subscription, 'channelId' | 'mention'>,
 ): string[] {
-  return role === undefined || rights.notifiesRole(role, channel) ? [] : [t('obstacle.role', { role, channel })];
+  return role === undefined || rights.notifiesRole(role, channel) ? [] : [t('blocker.role', { role, channel })];
 }
 
 /**
@@ -82,9 +82,9 @@ export function missingPermissionLines({ server, rights, t }: Context, wanted: P
   const missing = rights.missingPermissions(channelId, wanted);
   if (missing.length === 0) return [];
   const end = rights.timedOutUntil()?.toISOString();
-  if (end && !missing.includes('ViewChannel')) return [t('obstacle.timeout', { until: shownTime(end, 'f') })];
+  if (end && !missing.includes('ViewChannel')) return [t('blocker.timeout', { until: shownTime(end, 'f') })];
   // News can be posted without that one.
   const stops = rights.missingPermissions(channelId).some(name => name !== 'ReadMessageHistory');
-  const key = stops ? 'obstacle.post' : 'obstacle.all';
+  const key = stops ? 'blocker.post' : 'blocker.all';
   return [t(key, { channel: channelId, permissions: names(t, missing, server.channelKind(channelId)) })];
 }

@@ -196,14 +196,14 @@ async function historyReply(wanted: number, context: Context): Promise<Reply> {
 
 /** When, who and what. Mentions in embeds ping nobody. */
 function entryLine(entry: AuditEntry, context: Context): string {
-  const text = context.t(`deed.${entry.did}`, { feed: feedIn(entry, context), ...detailsOf(entry, context) });
+  const text = context.t(`audit.${entry.did}`, { feed: feedIn(entry, context), ...detailsOf(entry, context) });
   return `${shownTime(entry.at, 'f')} ${entry.userId ? `<@${entry.userId}> ` : ''}${text}`;
 }
 
 function feedIn({ feed, channelId: channel }: AuditEntry, { t }: Context): string {
   const title = feed && `**${displayTitle(feed, 60, t)}**`;
   if (!channel) return title ?? '';
-  return title ? t('deed.feedIn', { title, channel }) : t('deed.in', { channel });
+  return title ? t('audit.feedIn', { title, channel }) : t('audit.in', { channel });
 }
 
 function detailsOf(entry: AuditEntry, context: Context): Readonly<Record<string, string | number>> {

@@ -148,9 +148,9 @@ function lightOf({ isTroubled, isPaused }: { isTroubled: boolean; isPaused: bool
 
 /** What is said of another try: the first that applies to one of the channels. */
 const ATTEMPTS: readonly (readonly [Retry, TextKey])[] = [
-  ['too often', 'obstacle.waiting'],
-  ['trying', 'obstacle.trying'],
-  ['just tried', 'obstacle.tried'],
+  ['too often', 'blocker.waiting'],
+  ['trying', 'blocker.trying'],
+  ['just tried', 'blocker.tried'],
 ];
 
 /**
@@ -175,7 +175,7 @@ function obstacleLines(
   // A timeout stops all channels alike.
   const all = [...new Set([...stopping, ...unnotified])];
   const others = all.length - most;
-  const rest = others > 0 ? [t('obstacle.more', { count: others })] : [];
+  const rest = others > 0 ? [t('blocker.more', { count: others })] : [];
   const attempt = ATTEMPTS.find(([outcome]) => stopping.length > 0 && retries.includes(outcome));
   return [...all.slice(0, most), ...rest, ...(attempt ? [t(attempt[1])] : [])];
 }
@@ -185,8 +185,8 @@ function stoppedLine({ problem, since, threadId }: ChannelProblem, t: Translate)
   const ago = relativeTime(new Date(since));
   const reason = truncate(markdownProblems(t, [problem]), LONGEST_REASON);
   return threadId && !reason.includes(`<#${threadId}>`)
-    ? t('obstacle.threadStopped', { thread: threadId, ago, reason })
-    : t('obstacle.stopped', { ago, reason });
+    ? t('blocker.threadStopped', { thread: threadId, ago, reason })
+    : t('blocker.stopped', { ago, reason });
 }
 
 /** Sentences on the checks of a feed, and on what is held back. */

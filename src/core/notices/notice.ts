@@ -73,7 +73,7 @@ const titled = ({ title }: Feed, t: Translate): string => `**${titleLine(title, 
  * span.
  */
 const addCommand = ({ page }: Feed, t: Translate): string =>
-  t('departed.call', { address: page.replaceAll('`', '%60') });
+  t('departure.call', { address: page.replaceAll('`', '%60') });
 
 const MOST_FEEDS = 5;
 
@@ -81,10 +81,10 @@ function channelText(name: string | undefined, feeds: readonly Feed[], { t }: Lo
   const shown = feeds.slice(0, MOST_FEEDS);
   const more = feeds.length - shown.length;
   const named = shown.map(feed => titled(feed, t)).join(', ');
-  const titles = more > 0 ? t('departed.andMore', { titles: named, count: more }) : named;
+  const titles = more > 0 ? t('departure.andMore', { titles: named, count: more }) : named;
   const calls = shown.map(feed => `- ${addCommand(feed, t)}`).join('\n');
-  if (!name) return t('departed.aChannel', { titles, calls });
-  return t('departed.channel', { name: titleLine(name, 100), titles, calls });
+  if (!name) return t('departure.aChannel', { titles, calls });
+  return t('departure.channel', { name: titleLine(name, 100), titles, calls });
 }
 
 /** The notice takes its address from this card. */
@@ -116,6 +116,6 @@ export function roleRemovedNotice(
   const { channelId, feedId, language } = subscription;
   const { t } = postingLocale(subscription);
   const about = { artifact: `role-gone-${roleId}:${feedId}`, channelId, want: cardOf(feed) };
-  const text = t('departed.role', { title: titled(feed, t) });
+  const text = t('departure.role', { title: titled(feed, t) });
   return { ...textNotice({ about: { ...about, language }, text }, { now }), ...targetOf(subscription) };
 }
