@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { SCHEMA_VERSION } from '../../src/store/store.ts';
+import { OLDEST_SCHEMA, SCHEMA_VERSION } from '../../src/store/store.ts';
 import { schemaContract } from '../store/schema.contract.ts';
 import { receipt } from '../store/store.contract.ts';
 import { hasPostgres, hasRedis } from '../support/servers.ts';
@@ -10,7 +10,7 @@ function rolloutContract(under: ServerUnderTest, mark: (version: number) => Prom
   test('processes that start at the same moment on older data all find it upgraded', async () => {
     const { store } = await under.storage();
     for (let n = 0; n < 200; n += 1) await store.receipts.set(`c/${n}`, receipt(n));
-    await mark(7);
+    await mark(OLDEST_SCHEMA);
     const all = await Promise.all(Array.from({ length: 4 }, () => under.storage()));
     await Promise.all(all.map((each, n) => each.store.receipts.set(`d/${n}`, receipt(n))));
     for (const { schema } of all) expect(await schema.version()).toBe(SCHEMA_VERSION);
@@ -27,7 +27,7 @@ describe.skipIf(!hasRedis)('the schema of a store in Redis', () => {
 
   test('a process of an older version that keeps running cannot write to upgraded data', async () => {
     await redis.open();
-    await mark(7);
+    await mark(OLDEST_SCHEMA);
     const { store: older } = await redis.storage({ skipUpgrade: true });
     await redis.open();
     await expect(older.receipts.set('c/a', receipt(1))).rejects.toThrow('no longer holds the data that was there');
